@@ -1,0 +1,23 @@
+package org.slidestream.encoder;
+
+import java.util.List;
+import org.slidestream.slide.pixels.RgbImage;
+
+/** A loaded encoder. One thread at a time. */
+public interface TileEncoder extends AutoCloseable {
+  /** What the encoder is and wants. */
+  EncoderCard card();
+
+  /** The arithmetic it runs in. */
+  Precision precision();
+
+  /**
+   * Embeds tiles of any size: each is preprocessed as the card says.
+   *
+   * @return one row of {@code card().dimension()} numbers for each tile, in order
+   */
+  float[][] encode(List<RgbImage> tiles);
+
+  @Override
+  void close();
+}

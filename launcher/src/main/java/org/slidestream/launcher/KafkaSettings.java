@@ -1,0 +1,66 @@
+package org.slidestream.launcher;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Settings of the Kafka clients, passed through: {@code kafka.KEY} goes to every client, {@code
+ * kafka.consumer.KEY}, {@code kafka.producer.KEY}, {@code kafka.streams.KEY} and {@code
+ * kafka.admin.KEY} to that kind only. What a service must have wins over both.
+ *
+ * @param values every setting under {@code kafka.}, without that prefix
+ */
+public record KafkaSettings(Map<String, String> values) {
+  private static final String[] KINDS = {"consumer.", "producer.", "streams.", "admin."};
+
+  public KafkaSettings {
+    values = Map.copyOf(values);
+  }
+
+  public static KafkaSettings of(String bootstrapServers) {
+    return new KafkaSettings(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  public Map<String, Object> consumer(Map<String, ?> required) {
+    return client("consumer.", required);
+  }
+
+  public Map<String, Object> producer(Map<String, ?> required) {
+    return client("producer.", required);
+  }
+
+  public Map<String, Object> streams(Map<String, ?> required) {
+    return client("streams.", required);
+  }
+
+  public Map<String, Object> admin() {
+    return client("admin.", Map.of());
+  }
+
+  private Map<String, Object> client(String kind, Map<String, ?> required) {
+    Map<String, Object> config = new HashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (!isOfAKind(key)) {
+            config.put(key, value);
+          }
+        });
+    values.forEach(
+        (key, value) -> {
+          if (key.startsWith(kind)) {
+            config.put(key.substring(kind.length()), value);
+          }
+        });
+    config.putAll(required);
+    return config;
+  }
+
+  private static boolean isOfAKind(String key) {
+    for (String kind : KINDS) {
+      if (key.startsWith(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+package org.slidestream.slide;
+
+import java.util.List;
+import java.util.Optional;
+import org.slidestream.slide.pixels.RgbImage;
+
+/**
+ * An open whole-slide image. Thread-safe for reading.
+ *
+ * <p>Level 0 is the largest. What lies outside the slide, and what the scanner left out, is white.
+ */
+public interface SlideImage extends AutoCloseable {
+  /** Name of the format, as OpenSlide names vendors: {@code aperio}, {@code generic-tiff}, ... */
+  String format();
+
+  /** The pyramid, largest level first; never empty. */
+  List<Level> levels();
+
+  /** Resolution of level 0, where the file says it. */
+  Optional<MicronsPerPixel> micronsPerPixel();
+
+  /**
+   * The pixels of a region.
+   *
+   * @throws UnreadableSlideException when the file cannot be decoded there
+   */
+  RgbImage read(Region region) throws UnreadableSlideException;
+
+  /** Width of level 0, in pixels. */
+  default int width() {
+    return levels().getFirst().width();
+  }
+
+  /** Height of level 0, in pixels. */
+  default int height() {
+    return levels().getFirst().height();
+  }
+
+  /** The smallest level that has at least the detail of {@code downsample}; level 0 if none has. */
+  default Level bestLevelFor(double downsample) {
+    Level best = levels().getFirst();
+    for (Level level : levels()) {
+      if (level.downsample() <= downsample) {
+        best = level;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  void close();
+}
