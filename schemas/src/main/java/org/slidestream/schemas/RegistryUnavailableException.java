@@ -6,6 +6,10 @@ import org.apache.kafka.common.KafkaException;
 public final class RegistryUnavailableException extends KafkaException {
   private static final long serialVersionUID = 1L;
 
+  public RegistryUnavailableException(String message) {
+    super(message);
+  }
+
   public RegistryUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -1,0 +1,102 @@
+package org.slidestream.launcher;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Makes a service of a main: reads its settings, starts it, closes it on SIGTERM or SIGINT.
+ *
+ * <p>Exit codes: 0 after a clean close, 1 when the service failed, 2 when it refused to start.
+ */
+public final class Launcher {
+  private static final Logger log = LogManager.getLogger();
+  private static final int FAILED = 1;
+  private static final int REFUSED = 2;
+
+  private Launcher() {}
+
+  /** Makes a service of what it is started with. */
+  @FunctionalInterface
+  public interface Factory<S> {
+    Service create(Launch<S> launch) throws Exception;
+  }
+
+  /**
+   * Runs a service to its end, then ends the process.
+   *
+   * @param name of the service, as logs and errors call it
+   * @param mapping its settings
+   * @param args {@code --settings FILE}, or nothing
+   */
+  public static <S> void run(String name, Class<S> mapping, Factory<S> factory, String[] args) {
+    int code = start(name, mapping, factory, args);
+    LogManager.shutdown(); // log4j's own hook is off: it would lose the last lines
+    // Runtime.exit would wait for the shutdown hook, which waits for this thread.
+    Runtime.getRuntime().halt(code);
+  }
+
+  private static <S> int start(String name, Class<S> mapping, Factory<S> factory, String[] args) {
+    CountDownLatch ended = new CountDownLatch(1);
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try {
+      Settings settings = Settings.ofProcess(mapping, settingsFile(args));
+      settings.effective().forEach((key, value) -> log.info("setting {}={}", key, value));
+      Launch<S> launch =
+          new Launch<>(
+              settings.as(mapping),
+              new KafkaSettings(settings.under("kafka")),
+              settings.under("registry"),
+              meters);
+      try (Service service = factory.create(launch);
+          HealthServer health =
+              HealthServer.start(settings.under("health"), service::ready, meters::scrape)) {
+        closeOnSignal(name, service, ended);
+        log.info("started service={} health={}", name, health.address());
+        service.run();
+        log.info("stopped service={}", name);
+        return 0;
+      } catch (SettingsException e) {
+        throw e;
+      } catch (Exception e) {
+        log.error("failed service={}", name, e);
+        return FAILED;
+      }
+    } catch (SettingsException e) {
+      log.error("{} refuses to start: {}", name, e.getMessage());
+      return REFUSED;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void closeOnSignal(String name, Service service, CountDownLatch ended) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name(name + "-shutdown")
+                .unstarted(
+                    () -> {
+                      service.close();
+                      try {
+                        ended.await();
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                    }));
+  }
+
+  private static Optional<Path> settingsFile(String[] args) {
+    if (args.length == 0) {
+      return Optional.empty();
+    }
+    if (args.length == 2 && args[0].equals("--settings")) {
+      return Optional.of(Path.of(args[1]));
+    }
+    throw new SettingsException("usage: [--settings FILE]");
+  }
+}

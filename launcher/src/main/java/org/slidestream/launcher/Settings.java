@@ -1,0 +1,124 @@
+package org.slidestream.launcher;
+
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * The settings of one service: a typed, checked value of its mapping, and the pass-through settings
+ * of its clients.
+ *
+ * <p>A mapping is a SmallRye {@code @ConfigMapping} interface. A key under its prefix that it does
+ * not know is an error that names the nearest key that it knows.
+ */
+public final class Settings {
+  private static final List<String> SECRETS = List.of("password", "secret", "jaas", "token");
+
+  private final SmallRyeConfig config;
+  private final ConfigClass mapping;
+
+  private Settings(Class<?> mapping, SmallRyeConfigBuilder sources) {
+    this.mapping = ConfigClass.configClass(mapping);
+    try {
+      this.config = sources.addDefaultInterceptors().withMapping(this.mapping).build();
+    } catch (ConfigValidationException e) {
+      throw new SettingsException(sentences(e), e);
+    }
+  }
+
+  /** Settings that are exactly these, with the mapping's defaults. */
+  public static <S> S read(Class<S> mapping, Map<String, String> values) {
+    return new Settings(mapping, new SmallRyeConfigBuilder().withSources(source("given", values)))
+        .as(mapping);
+  }
+
+  /** Settings of this process: system properties before environment before {@code file}. */
+  static Settings ofProcess(Class<?> mapping, Optional<Path> file) {
+    SmallRyeConfigBuilder sources = new SmallRyeConfigBuilder().addSystemSources();
+    file.ifPresent(path -> sources.withSources(source(path.toString(), load(path))));
+    return new Settings(mapping, sources);
+  }
+
+  private static ConfigSource source(String name, Map<String, String> values) {
+    return new PropertiesConfigSource(values, name, 100);
+  }
+
+  <S> S as(Class<S> type) {
+    return config.getConfigMapping(type);
+  }
+
+  /** Every setting under {@code prefix.}, without that prefix. */
+  Map<String, String> under(String prefix) {
+    Map<String, String> values = new HashMap<>();
+    for (String name : config.getPropertyNames()) {
+      if (name.startsWith(prefix + ".")) {
+        config
+            .getOptionalValue(name, String.class)
+            .ifPresent(value -> values.put(name.substring(prefix.length() + 1), value));
+      }
+    }
+    return values;
+  }
+
+  /** What is in force, key by key; the values of secrets are hidden. */
+  SortedMap<String, String> effective() {
+    SortedMap<String, String> values = new TreeMap<>();
+    known(mapping)
+        .forEach(
+            name ->
+                config
+                    .getOptionalValue(name, String.class)
+                    .ifPresent(value -> values.put(name, value)));
+    for (String prefix : List.of("kafka", "registry")) {
+      under(prefix).forEach((key, value) -> values.put(prefix + "." + key, value));
+    }
+    values.replaceAll((key, value) -> isSecret(key) ? "(hidden)" : value);
+    return values;
+  }
+
+  private static boolean isSecret(String key) {
+    return SECRETS.stream().anyMatch(key::contains);
+  }
+
+  private static List<String> known(ConfigClass mapping) {
+    return List.copyOf(ConfigMappings.getProperties(mapping).keySet());
+  }
+
+  private static Map<String, String> load(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new SettingsException("the settings file " + file + " cannot be read", e);
+    }
+    Map<String, String> values = new HashMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> values.put(name, properties.getProperty(name)));
+    return values;
+  }
+
+  private String sentences(ConfigValidationException e) {
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < e.getProblemCount(); i++) {
+      sentences.add(UnknownKey.explain(e.getProblem(i).getMessage(), known(mapping)));
+    }
+    return String.join("; ", sentences);
+  }
+}

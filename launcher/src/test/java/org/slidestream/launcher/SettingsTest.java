@@ -1,0 +1,84 @@
+package org.slidestream.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @ConfigMapping(prefix = "oven")
+  interface OvenSettings {
+    @WithDefault("180")
+    int degrees();
+
+    @WithDefault("PT20M")
+    Duration bakingTime();
+
+    Optional<String> timerPassword();
+
+    Rack rack();
+
+    interface Rack {
+      @WithDefault("2")
+      int height();
+    }
+  }
+
+  @Test
+  void whatIsNotGivenHasItsDefault() {
+    OvenSettings oven = Settings.read(OvenSettings.class, Map.of("oven.degrees", "200"));
+
+    assertThat(oven.degrees()).isEqualTo(200);
+    assertThat(oven.bakingTime()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(oven.rack().height()).isEqualTo(2);
+  }
+
+  @Test
+  void anUnknownKeyIsAnErrorWithTheNearestKnownOne() {
+    assertThatThrownBy(() -> Settings.read(OvenSettings.class, Map.of("oven.degree", "200")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("unknown setting oven.degree: did you mean oven.degrees?");
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsAnErrorThatNamesTheKey() {
+    assertThatThrownBy(() -> Settings.read(OvenSettings.class, Map.of("oven.degrees", "hot")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("oven.degrees");
+  }
+
+  @Test
+  void theEffectiveValuesHideSecrets(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("oven.properties");
+    Files.writeString(file, "oven.timer-password=beep\nkafka.sasl.jaas.config=x\n");
+
+    assertThat(Settings.ofProcess(OvenSettings.class, Optional.of(file)).effective())
+        .containsEntry("oven.timer-password", "(hidden)")
+        .containsEntry("kafka.sasl.jaas.config", "(hidden)")
+        .containsEntry("oven.degrees", "180")
+        .containsEntry("oven.rack.height", "2");
+  }
+
+  @Test
+  void clientSettingsPassThrough(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("oven.properties");
+    Files.writeString(file, "kafka.bootstrap.servers=b:9092\nkafka.consumer.max.poll.records=7\n");
+
+    KafkaSettings kafka =
+        new KafkaSettings(Settings.ofProcess(OvenSettings.class, Optional.of(file)).under("kafka"));
+
+    assertThat(kafka.producer(Map.of("acks", "all")))
+        .isEqualTo(Map.of("bootstrap.servers", "b:9092", "acks", "all"));
+    assertThat(kafka.consumer(Map.of("max.poll.records", "5")))
+        .isEqualTo(Map.of("bootstrap.servers", "b:9092", "max.poll.records", "5"));
+    assertThat(kafka.admin()).isEqualTo(Map.of("bootstrap.servers", "b:9092"));
+  }
+}

@@ -1,0 +1,100 @@
+package org.slidestream.schemas;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** The wire of an installation with a registry, through the serde that the build was made with. */
+public final class RegistryWire implements Wire {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final SerdeConfiguration configuration;
+  private final Patience patience;
+  private final Map<String, Serializer<Object>> serializers = new ConcurrentHashMap<>();
+  private final Map<String, Deserializer<Object>> deserializers = new ConcurrentHashMap<>();
+
+  /**
+   * Connects to the registry.
+   *
+   * @param registry the settings under {@code registry.}: {@code url}, and what else the serde
+   *     understands
+   * @throws RegistryUnavailableException when the registry does not answer within 30 s, or does not
+   *     know the schema of a topic
+   */
+  public RegistryWire(Map<String, String> registry) {
+    this(SerdeConfiguration.of(registry), new Patience(PATIENCE));
+    try (SchemaRegistry schemas = new SchemaRegistry(configuration.api(), patience)) {
+      schemas.require(Topics.ALL);
+    }
+  }
+
+  RegistryWire(SerdeConfiguration configuration, Patience patience) {
+    this.configuration = configuration;
+    this.patience = patience;
+  }
+
+  @Override
+  public <V extends SpecificRecord> byte @Nullable [] encode(Topic<V> topic, @Nullable V value) {
+    if (value == null) {
+      return null;
+    }
+    Serializer<Object> serializer =
+        serializers.computeIfAbsent(topic.name(), _ -> configuration.newSerializer());
+    try {
+      return patience.ask(
+          () -> {
+            synchronized (serializer) { // serdes do not promise to be thread-safe
+              return serializer.serialize(topic.name(), value);
+            }
+          },
+          SerdeFailure::isOfSurroundings);
+    } catch (RuntimeException e) {
+      throw SerdeFailure.isOfSurroundings(e)
+          ? unavailable(e)
+          : new IllegalStateException("a record for " + topic.name() + " cannot be written", e);
+    }
+  }
+
+  @Override
+  public <V extends SpecificRecord> @Nullable V decode(Topic<V> topic, byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return null;
+    }
+    Deserializer<Object> deserializer =
+        deserializers.computeIfAbsent(topic.name(), _ -> configuration.newDeserializer());
+    try {
+      return topic
+          .value()
+          .cast(
+              patience.ask(
+                  () -> {
+                    synchronized (deserializer) {
+                      return deserializer.deserialize(topic.name(), new RecordHeaders(), bytes);
+                    }
+                  },
+                  SerdeFailure::isOfSurroundings));
+    } catch (RuntimeException e) {
+      throw SerdeFailure.isOfSurroundings(e)
+          ? unavailable(e)
+          : new BadRecordException("not a record of " + topic.name() + ": " + reason(e), e);
+    }
+  }
+
+  private RegistryUnavailableException unavailable(RuntimeException e) {
+    return new RegistryUnavailableException(
+        "the registry at " + configuration.api() + " does not answer", e);
+  }
+
+  private static String reason(Throwable e) {
+    Throwable root = e;
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return root.getClass().getSimpleName() + " " + root.getMessage();
+  }
+}
