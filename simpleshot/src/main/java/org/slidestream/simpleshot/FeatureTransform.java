@@ -1,0 +1,58 @@
+package org.slidestream.simpleshot;
+
+import java.util.List;
+
+/**
+ * What is done to every embedding, support and query alike, before distances are taken (Wang et
+ * al., SimpleShot, 2019: UN, L2N and CL2N).
+ */
+public sealed interface FeatureTransform {
+  /** The transformed vector; {@code embedding} does not change. */
+  float[] apply(float[] embedding);
+
+  /** The embedding as it is. */
+  record None() implements FeatureTransform {
+    @Override
+    public float[] apply(float[] embedding) {
+      return embedding.clone();
+    }
+  }
+
+  /** The embedding divided by its norm. */
+  record L2() implements FeatureTransform {
+    @Override
+    public float[] apply(float[] embedding) {
+      return Vectors.normalised(embedding);
+    }
+  }
+
+  /** The embedding less a mean, then divided by its norm. */
+  final class CenteredL2 implements FeatureTransform {
+    private final float[] mean;
+
+    public CenteredL2(float[] mean) {
+      this.mean = mean.clone();
+    }
+
+    /** Centres by the plain mean of all support rows, as UNI does; classes are not balanced. */
+    public static CenteredL2 around(SupportSet support) {
+      return new CenteredL2(
+          Vectors.mean(support.examples().stream().map(SupportSet.Example::vector).toList()));
+    }
+
+    @Override
+    public float[] apply(float[] embedding) {
+      return Vectors.normalised(Vectors.minus(embedding, mean));
+    }
+
+    /** The mean that is subtracted. */
+    public float[] mean() {
+      return mean.clone();
+    }
+  }
+
+  /** All embeddings, transformed, in their order. */
+  default List<float[]> applyAll(List<float[]> embeddings) {
+    return embeddings.stream().map(this::apply).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package org.slidestream.simpleshot;
+
+import java.util.List;
+
+/**
+ * The prototypes of all classes of a set, in ascending order of label.
+ *
+ * @param transform what is done to an embedding before it is compared
+ * @param classes one prototype a class
+ */
+public record Prototypes(FeatureTransform transform, List<Prototype> classes) {
+  public Prototypes {
+    classes = List.copyOf(classes);
+    if (classes.isEmpty()) {
+      throw new IllegalArgumentException("a prototype set needs a class");
+    }
+    for (int c = 1; c < classes.size(); c++) {
+      if (classes.get(c - 1).label().compareTo(classes.get(c).label()) >= 0) {
+        throw new IllegalArgumentException(
+            "prototypes must stand in ascending order of label, each once: "
+                + classes.stream().map(Prototype::label).toList());
+      }
+    }
+  }
+
+  /** The names of the classes, ascending. */
+  public List<String> labels() {
+    return classes.stream().map(Prototype::label).toList();
+  }
+
+  /** How many numbers an embedding must have. */
+  public int dimension() {
+    return classes.getFirst().vector.length;
+  }
+
+  /** The prototype of one class: the mean of its transformed support embeddings. */
+  public static final class Prototype {
+    private final String label;
+    private final int examples;
+    private final float[] vector;
+
+    public Prototype(String label, int examples, float[] vector) {
+      this.label = label;
+      this.examples = examples;
+      this.vector = vector.clone();
+    }
+
+    public String label() {
+      return label;
+    }
+
+    /** How many support examples made it. */
+    public int examples() {
+      return examples;
+    }
+
+    public float[] vector() {
+      return vector.clone();
+    }
+
+    double squaredDistanceTo(float[] transformed) {
+      return Vectors.squaredDistance(transformed, vector);
+    }
+  }
+}
