@@ -1,0 +1,92 @@
+package org.slidestream.encoder;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.slidestream.encoder.weights.ElementType;
+import org.slidestream.encoder.weights.SafetensorsFile;
+import org.slidestream.encoder.weights.Tensor;
+
+/**
+ * A ViT-Tiny/16 with random weights, in the files that users get: it shows that the line runs and
+ * separates textures a little, but it has learnt nothing.
+ */
+public final class RandomEncoder {
+  private static final VitShape TINY = new VitShape(224, 16, 192, 12, 3, 768, false);
+  private static final ValueLayout.OfFloat FLOAT =
+      ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private RandomEncoder() {}
+
+  /** Writes {@code config.json} and {@code model.safetensors}; a seed gives the same bytes. */
+  public static void write(Path folder, long seed) throws IOException {
+    Files.createDirectories(folder);
+    Random random = new Random(seed);
+    try (Arena arena = Arena.ofConfined()) {
+      List<Tensor> weights = new ArrayList<>();
+      TINY.tensors().forEach((name, shape) -> weights.add(tensor(name, shape, random, arena)));
+      SafetensorsFile.write(folder.resolve("model.safetensors"), weights);
+    }
+    Files.writeString(
+        folder.resolve(TimmConfig.FILE),
+        new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(config()) + "\n");
+  }
+
+  private static Tensor tensor(String name, List<Long> shape, Random random, Arena arena) {
+    long size = shape.stream().reduce(1L, Math::multiplyExact);
+    MemorySegment memory = arena.allocate(FLOAT, size);
+    float deviation = deviation(name, shape);
+    float mean = name.contains("norm") && name.endsWith(".weight") ? 1 : 0;
+    for (long i = 0; i < size; i++) {
+      memory.setAtIndex(FLOAT, i, mean + deviation * (float) random.nextGaussian());
+    }
+    return Tensor.dense(name, ElementType.F32, shape, memory);
+  }
+
+  /** Of a linear, 1 / sqrt(fan in), so that what goes through keeps its size. */
+  private static float deviation(String name, List<Long> shape) {
+    if (shape.size() == 1) {
+      return 0;
+    }
+    if (name.equals("cls_token") || name.equals("pos_embed")) {
+      return 0.02f;
+    }
+    long fanIn = shape.stream().skip(1).reduce(1L, Math::multiplyExact);
+    return (float) (1 / Math.sqrt((double) fanIn));
+  }
+
+  private static ObjectNode config() {
+    ObjectNode config = new JsonMapper().createObjectNode();
+    config.put("architecture", "vit_tiny_patch16_224");
+    config.put("num_classes", 0);
+    config.put("num_features", TINY.dimension());
+    config.put("global_pool", "token");
+    ObjectNode arguments = config.putObject("model_args");
+    arguments.put("img_size", TINY.imagePixels());
+    arguments.put("patch_size", TINY.patchPixels());
+    arguments.put("embed_dim", TINY.dimension());
+    arguments.put("depth", TINY.depth());
+    arguments.put("num_heads", TINY.heads());
+    arguments.put("num_classes", 0);
+    arguments.put("dynamic_img_size", true);
+    ObjectNode pretrained = config.putObject("pretrained_cfg");
+    pretrained.put("tag", "random");
+    pretrained.putArray("input_size").add(3).add(TINY.imagePixels()).add(TINY.imagePixels());
+    pretrained.put("interpolation", "bilinear");
+    pretrained.put("crop_pct", 1.0);
+    pretrained.put("crop_mode", "center");
+    pretrained.putArray("mean").add(0.485).add(0.456).add(0.406);
+    pretrained.putArray("std").add(0.229).add(0.224).add(0.225);
+    pretrained.put("license", "none needed: random numbers, untrained, not for any decision");
+    return config;
+  }
+}

@@ -1,0 +1,150 @@
+package org.slidestream.encoder.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slidestream.encoder.VitShape;
+import org.slidestream.encoder.weights.Tensor;
+
+/**
+ * A program with its weights on a device: images of normalised numbers in, class tokens out. One
+ * thread at a time.
+ */
+final class VisionTransformer implements AutoCloseable {
+  private static final int CLASS_TOKEN = 1;
+
+  private static final int POSITIONS = 1;
+
+  /** Images for whose number of tokens oneDNN chooses its layout; others run as well. */
+  private static final int USUAL_BATCH = 16;
+
+  /** oneDNN sums in another order; more than this against embeddings of order 1 is an error. */
+  private static final float AGREEMENT = 1e-3f;
+
+  private record Grid(int rows, int columns) {}
+
+  private final VitProgram program;
+  private final VitShape shape;
+  private final PtNDArray trainedPositions;
+  private final Map<Grid, PtNDArray> positions = new HashMap<>();
+  private List<PtNDArray> weights;
+  private boolean packed;
+
+  private VisionTransformer(VitProgram program, VitShape shape, List<PtNDArray> weights) {
+    this.program = program;
+    this.shape = shape;
+    this.weights = weights;
+    this.trainedPositions = weights.get(POSITIONS);
+  }
+
+  /**
+   * Puts weights on a device.
+   *
+   * @param tensors in the order of {@link VitShape#tensors()}
+   */
+  static VisionTransformer open(VitShape shape, List<Tensor> tensors, Device device, int threads)
+      throws IOException {
+    VitProgram program = VitProgram.load(device, threads);
+    try {
+      List<PtNDArray> given = new ArrayList<>();
+      for (Tensor tensor : tensors) {
+        long[] sizes = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+        given.add(program.arrays().create(tensor.float32(), new Shape(sizes), DataType.FLOAT32));
+      }
+      List<PtNDArray> scaled = program.scaled(given, shape.depth(), shape.layerScale());
+      return new VisionTransformer(program, shape, scaled);
+    } catch (EngineException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Moves the linears to oneDNN, which is up to twice as fast as MKL where the processor is not
+   * Intel's. Stays as it is where this libtorch has no oneDNN, or where the embeddings change.
+   *
+   * @param side of the images to come, in pixels
+   * @return whether it moved
+   */
+  boolean pack(int side) {
+    ByteBuffer empty =
+        ByteBuffer.allocateDirect(4 * 3 * side * side).order(ByteOrder.nativeOrder());
+    float[] before = embed(empty, 1, side, side)[0];
+    List<PtNDArray> plain = weights;
+    try {
+      int tokens = CLASS_TOKEN + (side / shape.patchPixels()) * (side / shape.patchPixels());
+      weights = program.packed(plain, shape.depth(), USUAL_BATCH * tokens);
+      packed = true;
+      if (agree(before, embed(empty, 1, side, side)[0])) {
+        plain.subList(POSITIONS + 1, plain.size()).forEach(NDArray::close);
+        return true;
+      }
+    } catch (EngineException _) {
+      // This libtorch was built without oneDNN: the plain linears stay.
+    }
+    weights = plain;
+    packed = false;
+    return false;
+  }
+
+  /**
+   * Embeds images of equal size, whose sides are multiples of a patch.
+   *
+   * @param pixels {@code count * 3 * height * width} floats in direct memory, native order
+   * @return one row for each image
+   */
+  float[][] embed(ByteBuffer pixels, int count, int height, int width) {
+    int patch = shape.patchPixels();
+    if (height % patch != 0 || width % patch != 0) {
+      throw new IllegalArgumentException(
+          "an image of %d x %d has no whole patches of %d".formatted(width, height, patch));
+    }
+    PtNDArray grid =
+        positions.computeIfAbsent(
+            new Grid(height / patch, width / patch),
+            g -> program.positions(trainedPositions, CLASS_TOKEN, g.rows(), g.columns()));
+    try (PtNDManager call = (PtNDManager) program.arrays().newSubManager()) {
+      PtNDArray images = call.create(pixels, new Shape(count, 3, height, width), DataType.FLOAT32);
+      PtNDArray rows =
+          program.embed(call, images, weights, grid, shape.depth(), shape.heads(), packed);
+      if (rows.getShape().dimension() != 2 || rows.getShape().get(0) != count) {
+        throw new IllegalStateException("embeddings of shape " + rows.getShape());
+      }
+      return split(rows.toFloatArray(), count);
+    }
+  }
+
+  private static float[][] split(float[] rows, int count) {
+    int dimension = rows.length / count;
+    float[][] split = new float[count][];
+    for (int i = 0; i < count; i++) {
+      split[i] = Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension);
+    }
+    return split;
+  }
+
+  private static boolean agree(float[] a, float[] b) {
+    boolean agree = a.length == b.length;
+    for (int i = 0; agree && i < a.length; i++) {
+      agree = Math.abs(a[i] - b[i]) <= AGREEMENT * Math.max(1, Math.abs(a[i]));
+    }
+    return agree;
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

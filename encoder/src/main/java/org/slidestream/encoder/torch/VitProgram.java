@@ -1,0 +1,133 @@
+package org.slidestream.encoder.torch;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.pytorch.engine.PtModel;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The vision transformer as a program of libtorch, without weights: the text {@code vit.py} beside
+ * this class, which says what each method takes. One program serves every size of transformer.
+ */
+final class VitProgram implements AutoCloseable {
+  private static final String TEXT = "vit.py";
+  private static final String MODULE = "VisionTransformer";
+
+  // A model that is not reachable is closed by the garbage collector though its block is in use.
+  private final Model model;
+  private final PtSymbolBlock block;
+  private final PtNDManager arrays;
+  private final int threads;
+
+  private VitProgram(Model model, int threads) {
+    this.model = model;
+    this.threads = threads;
+    this.block = (PtSymbolBlock) model.getBlock();
+    this.arrays = (PtNDManager) model.getNDManager();
+  }
+
+  /** Loads the program; one at a time, as libtorch's compiler wants it. */
+  static synchronized VitProgram load(Device device, int threads) throws IOException {
+    Offline.only();
+    Model model = Model.newInstance(MODULE, device, "PyTorch");
+    try (InputStream text = VitProgram.class.getResourceAsStream(TEXT)) {
+      byte[] source = Objects.requireNonNull(text, TEXT).readAllBytes();
+      byte[] archive = TorchArchive.of(MODULE, new String(source, StandardCharsets.UTF_8));
+      JniUtils.setGraphExecutorOptimize(false);
+      ((PtModel) model).load(new ByteArrayInputStream(archive), Map.of());
+      return new VitProgram(model, threads);
+    } catch (MalformedModelException e) {
+      model.close();
+      throw new IOException("libtorch does not understand " + TEXT, e);
+    }
+  }
+
+  /** Holds what lives as long as the program. */
+  PtNDManager arrays() {
+    return arrays;
+  }
+
+  /** LayerScale multiplied into the linears before it. */
+  List<PtNDArray> scaled(List<PtNDArray> weights, int depth, boolean layerScale) {
+    return list("scaled", weights, IValue.from(depth), IValue.from(layerScale));
+  }
+
+  /** The linears in oneDNN's layout, chosen for inputs of some rows. */
+  List<PtNDArray> packed(List<PtNDArray> weights, int depth, int rows) {
+    return list("packed", weights, IValue.from(depth), IValue.from(rows));
+  }
+
+  /** The position embedding for a grid of {@code rows x columns} patches. */
+  PtNDArray positions(PtNDArray positions, int prefix, int rows, int columns) {
+    IValue[] arguments = {
+      IValue.from(positions), IValue.from(prefix), IValue.from(rows), IValue.from(columns)
+    };
+    try (IValue result = run("positions", arguments)) {
+      return result.toTensor(arrays);
+    }
+  }
+
+  /** Embeddings, {@code [batch, dimension]}, held by {@code into}. */
+  PtNDArray embed(
+      PtNDManager into,
+      PtNDArray images,
+      List<PtNDArray> weights,
+      PtNDArray positions,
+      int depth,
+      int heads,
+      boolean packed) {
+    IValue[] arguments = {
+      IValue.from(images),
+      listOf(weights),
+      IValue.from(positions),
+      IValue.from(depth),
+      IValue.from(heads),
+      IValue.from(packed)
+    };
+    try (IValue result = run("embed", arguments)) {
+      return result.toTensor(into);
+    }
+  }
+
+  private List<PtNDArray> list(String method, List<PtNDArray> weights, IValue a, IValue b) {
+    try (IValue result = run(method, listOf(weights), a, b)) {
+      return List.of(result.toTensorArray(arrays));
+    }
+  }
+
+  private IValue run(String method, IValue... arguments) {
+    // Both are settings of the calling thread. The optimising executor recompiles for each new
+    // shape and gains nothing here.
+    JniUtils.setGraphExecutorOptimize(false);
+    JniUtils.setNumThreads(threads);
+    try {
+      return IValueUtils.runMethod(block, method, arguments);
+    } finally {
+      for (IValue argument : arguments) {
+        argument.close();
+      }
+    }
+  }
+
+  private static IValue listOf(List<PtNDArray> arrays) {
+    return IValue.listFrom(arrays.toArray(PtNDArray[]::new));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
