@@ -77,7 +77,9 @@ final class Anatomy implements Regions {
     double nearest = Double.MAX_VALUE;
     double nextOfOther = Double.MAX_VALUE;
     for (Site site : sites) {
-      double distance = Math.hypot(x + swayX - site.x, y + swayY - site.y);
+      double dx = x + swayX - site.x;
+      double dy = y + swayY - site.y;
+      double distance = Math.sqrt(dx * dx + dy * dy);
       if (distance < nearest) {
         nextOfOther = site.tissue == tissue ? nextOfOther : nearest;
         nearest = distance;

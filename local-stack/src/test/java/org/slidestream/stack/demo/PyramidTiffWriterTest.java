@@ -1,6 +1,7 @@
 package org.slidestream.stack.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,10 +25,7 @@ class PyramidTiffWriterTest {
     try (SlideImage slide = stored("a slide")) {
       assertThat(slide.levels())
           .extracting(Level::width, Level::height)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(1101, 707),
-              org.assertj.core.groups.Tuple.tuple(550, 353),
-              org.assertj.core.groups.Tuple.tuple(275, 176));
+          .containsExactly(tuple(1101, 707), tuple(550, 353), tuple(275, 176));
     }
   }
 

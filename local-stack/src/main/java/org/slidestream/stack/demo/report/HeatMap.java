@@ -10,17 +10,18 @@ import java.util.List;
 import org.slidestream.slide.pixels.RgbImage;
 
 /**
- * The picture of an answer: each tile in the colour of its class over the slide's thumbnail, what
- * the slide is above it, the legend beside it.
+ * The picture of an answer: each tile in the colour of its class over the slide's thumbnail, which
+ * is faded to grey there so that stain and class are not mixed up; a headline above, the legend
+ * beside it.
  */
 final class HeatMap {
   /** Opacity of a tile: the tissue stays visible. */
-  private static final int ALPHA = 120;
+  private static final int ALPHA = 130;
 
   private static final int MAP = 900;
   private static final int MARGIN = 24;
   private static final int TITLE = 84;
-  private static final int LEGEND = 320;
+  private static final int LEGEND = 330;
 
   private final Answered slide;
   private final Palette palette;
@@ -44,7 +45,8 @@ final class HeatMap {
   }
 
   RgbImage draw() {
-    int height = Math.max(map.height, Legend.HEIGHT) + TITLE + MARGIN;
+    Legend legend = new Legend(slide, palette);
+    int height = Math.max(map.height, legend.height()) + TITLE + MARGIN;
     BufferedImage picture =
         new BufferedImage(map.width + LEGEND + 3 * MARGIN, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
@@ -54,14 +56,15 @@ final class HeatMap {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
-      graphics.drawImage(Raster.of(slide.thumbnail()), map.x, map.y, map.width, map.height, null);
+      graphics.drawImage(
+          Raster.faded(slide.thumbnail()), map.x, map.y, map.width, map.height, null);
       drawTiles(graphics);
       slide.truth().ifPresent(truth -> new Outlines(truth, slide).draw(graphics, map, palette));
       graphics.setColor(Color.GRAY);
       graphics.drawRect(map.x - 1, map.y - 1, map.width + 1, map.height + 1);
       Lettering lettering = new Lettering(graphics);
       new Headline(slide).draw(lettering, MARGIN, 36);
-      new Legend(slide, palette).draw(graphics, lettering, map.x + map.width + MARGIN, map.y);
+      legend.draw(graphics, lettering, map.x + map.width + MARGIN, map.y);
       slide
           .micronsPerPixel()
           .ifPresent(

@@ -4,14 +4,12 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Locale;
 import java.util.Map;
-import org.slidestream.slide.pixels.RgbImage;
 
 /** What the colours mean, how many tiles each class has, how often that is right. */
 final class Legend {
-  /** Height that is always enough for seven classes, in pixels. */
-  static final int HEIGHT = 620;
-
-  private static final int PREVIEW = 240;
+  private static final int PREVIEW = 324;
+  private static final int ROW = 28;
+  private static final int LINE = 22;
 
   private final Answered slide;
   private final Palette palette;
@@ -21,13 +19,20 @@ final class Legend {
     this.palette = palette;
   }
 
+  /** How much room it takes, in pixels. */
+  int height() {
+    int classes = 34 + ROW * palette.labels().size();
+    int accuracy = slide.truth().isPresent() ? 44 + 4 * LINE : 0;
+    return previewHeight() + classes + accuracy;
+  }
+
   void draw(Graphics2D graphics, Lettering lettering, int x, int top) {
     int y = drawPreview(graphics, x, top) + 34;
     Map<String, Integer> counts = slide.counts();
     int total = counts.values().stream().mapToInt(Integer::intValue).sum();
     lettering.bold(total + " tiles", x, y, 15);
     for (Map.Entry<String, Integer> count : counts.entrySet()) {
-      y += 28;
+      y += ROW;
       graphics.setColor(palette.colour(count.getKey()));
       graphics.fillRect(x, y - 14, 18, 18);
       graphics.setColor(Color.GRAY);
@@ -41,14 +46,24 @@ final class Legend {
   }
 
   private int drawPreview(Graphics2D graphics, int x, int y) {
-    RgbImage thumbnail = slide.thumbnail();
-    double scale = (double) PREVIEW / Math.max(thumbnail.width(), thumbnail.height());
-    int width = Math.max(1, (int) (thumbnail.width() * scale));
-    int height = Math.max(1, (int) (thumbnail.height() * scale));
-    graphics.drawImage(Raster.of(thumbnail), x, y, width, height, null);
+    int height = previewHeight();
+    graphics.drawImage(Raster.of(slide.thumbnail()), x, y, previewWidth(), height, null);
     graphics.setColor(Color.GRAY);
-    graphics.drawRect(x - 1, y - 1, width + 1, height + 1);
+    graphics.drawRect(x - 1, y - 1, previewWidth() + 1, height + 1);
     return y + height;
+  }
+
+  private int previewWidth() {
+    return preview(slide.width());
+  }
+
+  private int previewHeight() {
+    return preview(slide.height());
+  }
+
+  private int preview(int side) {
+    double scale = (double) PREVIEW / Math.max(slide.width(), slide.height());
+    return Math.max(1, (int) (scale * side));
   }
 
   private static String share(int tiles, int total) {
@@ -67,7 +82,7 @@ final class Legend {
     };
     int baseline = y;
     for (String line : lines) {
-      baseline += 22;
+      baseline += LINE;
       lettering.plain(line, x, baseline, 13, Lettering.INK);
     }
   }

@@ -14,12 +14,12 @@ import java.util.TreeSet;
 public final class Palette {
   private static final List<Color> COLOURS =
       List.of(
-          new Color(0xE69F00), // orange
+          new Color(0x0072B2), // blue
           new Color(0x56B4E9), // sky blue
           new Color(0x009E73), // bluish green
           new Color(0xF0E442), // yellow
           new Color(0xD55E00), // vermilion
-          new Color(0x0072B2), // blue
+          new Color(0xE69F00), // orange
           new Color(0xCC79A7)); // reddish purple
 
   private final List<String> labels;

@@ -18,6 +18,20 @@ final class Raster {
     return raster;
   }
 
+  /** The image in light greys, by the luma of ITU-R BT.601. */
+  static BufferedImage faded(RgbImage image) {
+    BufferedImage raster =
+        new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.height(); y++) {
+      for (int x = 0; x < image.width(); x++) {
+        int luma = 299 * image.red(x, y) + 587 * image.green(x, y) + 114 * image.blue(x, y);
+        int grey = 255 - (255_000 - luma) * 3 / 4000;
+        raster.setRGB(x, y, 0x010101 * grey);
+      }
+    }
+    return raster;
+  }
+
   static RgbImage of(BufferedImage raster) {
     int width = raster.getWidth();
     int height = raster.getHeight();

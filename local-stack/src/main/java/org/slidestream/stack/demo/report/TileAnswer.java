@@ -36,7 +36,7 @@ public record TileAnswer(
   static TileAnswer of(TilePrediction prediction) {
     SortedMap<String, Double> distances = new TreeMap<>();
     for (ClassDistance distance : prediction.getDistances()) {
-      distances.put(distance.getLabel(), (double) distance.getDistance());
+      distances.put(distance.getLabel(), decimal(distance.getDistance()));
     }
     return new TileAnswer(
         prediction.getIndex(),
@@ -45,8 +45,13 @@ public record TileAnswer(
         prediction.getWidth(),
         prediction.getHeight(),
         prediction.getLabel(),
-        prediction.getMargin(),
+        decimal(prediction.getMargin()),
         distances);
+  }
+
+  /** The number that a float is written as: 0.7, not 0.699999988079071. */
+  private static double decimal(float number) {
+    return Double.parseDouble(Float.toString(number));
   }
 
   /** The newest answer of a set to each tile, in the order of the tiles. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slidestream.stack.demo.Regions;
+import org.slidestream.wire.TilePrediction;
 
 class AccuracyTest {
   @Test
@@ -46,7 +48,7 @@ class AccuracyTest {
 
   @Test
   void withoutClearTilesAccuracyIsZero() {
-    Regions glass = (_, _) -> java.util.Optional.empty();
+    Regions glass = (_, _) -> Optional.empty();
 
     Accuracy accuracy = Accuracy.of(Slides.whole().tiles(), glass, 0.8);
 
@@ -57,7 +59,7 @@ class AccuracyTest {
 
   @Test
   void aNewerVersionReplacesTheAnswerToATile() {
-    List<org.slidestream.wire.TilePrediction> predictions = new ArrayList<>();
+    List<TilePrediction> predictions = new ArrayList<>();
     predictions.add(Slides.prediction(3, 0, 400, "STROMA", 2));
     predictions.addAll(Slides.predictions());
 

@@ -10,6 +10,9 @@ import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.wire.DiagnosisStatus;
 
 class HeatMapTest {
+  /** The grey of the thumbnail, 220, as the map shows it. */
+  private static final Color FADED = new Color(229, 229, 229);
+
   private static final Answered SLIDE =
       Slides.answered(
           Slides.diagnosis(DiagnosisStatus.FINAL), Slides.predictions(), Optional.empty());
@@ -29,7 +32,7 @@ class HeatMapTest {
   void whereNoTileLiesTheThumbnailIsSeen() {
     HeatMap map = new HeatMap(SLIDE);
 
-    assertThat(colour(map.draw(), at(map, 900, 100))).isEqualTo(new Color(220, 220, 220));
+    assertThat(colour(map.draw(), at(map, 900, 100))).isEqualTo(FADED);
   }
 
   @Test
@@ -38,14 +41,14 @@ class HeatMapTest {
     RgbImage picture = map.draw();
 
     assertThat(colour(picture, at(map, 499, 300))).isEqualTo(Color.BLACK);
-    assertThat(colour(picture, at(map, 450, 300))).isEqualTo(new Color(220, 220, 220));
+    assertThat(colour(picture, at(map, 450, 300))).isEqualTo(FADED);
   }
 
   @Test
   void aSlideWithoutTissueHasAMapOfNothingButItself() {
     HeatMap map = new HeatMap(Slides.without(DiagnosisStatus.NO_TISSUE, "no tissue found"));
 
-    assertThat(colour(map.draw(), at(map, 500, 300))).isEqualTo(new Color(220, 220, 220));
+    assertThat(colour(map.draw(), at(map, 500, 300))).isEqualTo(FADED);
   }
 
   private static int[] at(HeatMap map, int x, int y) {
@@ -62,11 +65,11 @@ class HeatMapTest {
     Color seen = colour(picture, at);
     for (String label : SLIDE.palette().labels()) {
       Color own = SLIDE.palette().colour(label);
-      double share = 120 / 255.0;
+      double share = 130 / 255.0;
       double difference =
-          Math.abs(seen.getRed() - (220 + share * (own.getRed() - 220)))
-              + Math.abs(seen.getGreen() - (220 + share * (own.getGreen() - 220)))
-              + Math.abs(seen.getBlue() - (220 + share * (own.getBlue() - 220)));
+          Math.abs(seen.getRed() - (229 + share * (own.getRed() - 229)))
+              + Math.abs(seen.getGreen() - (229 + share * (own.getGreen() - 229)))
+              + Math.abs(seen.getBlue() - (229 + share * (own.getBlue() - 229)));
       if (difference < 6) {
         return label;
       }

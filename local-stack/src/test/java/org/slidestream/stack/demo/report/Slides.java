@@ -1,6 +1,7 @@
 package org.slidestream.stack.demo.report;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Slides {
   static Answered answered(
       SlideDiagnosis diagnosis, List<TilePrediction> predictions, Optional<Regions> truth) {
     byte[] grey = new byte[3 * 100 * 60];
-    java.util.Arrays.fill(grey, (byte) 220);
+    Arrays.fill(grey, (byte) 220);
     return new Answered(
         diagnosis, predictions, new RgbImage(100, 60, grey), 1000, 600, Optional.of(0.5), truth);
   }
