@@ -1,0 +1,92 @@
+package org.slidestream.embed;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.slidestream.embed.Decoding.Decoded;
+import org.slidestream.embed.Decoding.Undecodable;
+import org.slidestream.embed.Decoding.Withdrawn;
+import org.slidestream.embed.Encoding.Embedded;
+import org.slidestream.embed.Encoding.Failed;
+import org.slidestream.slide.pixels.RgbImage;
+
+/** Answers each delivery of a batch: with an embedding, or with a dead letter for a hole. */
+final class BatchEmbedder {
+  private static final Logger log = LogManager.getLogger();
+  private final PatientEncoder encoder;
+  private final EmbeddingRecords records;
+  private final EmbedMeters meters;
+
+  BatchEmbedder(PatientEncoder encoder, EmbeddingRecords records, EmbedMeters meters) {
+    this.encoder = encoder;
+    this.records = records;
+    this.meters = meters;
+  }
+
+  Answers answer(TileBatch batch) {
+    List<Decoding> decodings = batch.deliveries().stream().map(Delivery::decoding).toList();
+    Iterator<Encoding> encodings = encode(decodings).iterator();
+    Draft draft = new Draft();
+    for (int i = 0; i < decodings.size(); i++) {
+      ConsumerRecord<byte[], byte[]> origin = batch.deliveries().get(i).origin();
+      switch (decodings.get(i)) {
+        case Withdrawn() -> draft.records.add(records.withdrawal(origin));
+        case Undecodable(Optional<Subject> subject, String reason) ->
+            draft.giveUp(origin, subject, reason, 1);
+        case Decoded(Subject subject, RgbImage _) -> {
+          switch (encodings.next()) {
+            case Embedded(float[] vector) -> draft.embedded(origin, subject, vector);
+            case Failed(String reason, int attempts) ->
+                draft.giveUp(origin, Optional.of(subject), reason, attempts);
+          }
+        }
+      }
+    }
+    return new Answers(draft.records, draft.embedded, draft.deadLetters);
+  }
+
+  private List<Encoding> encode(List<Decoding> decodings) {
+    List<RgbImage> images = new ArrayList<>();
+    for (Decoding decoding : decodings) {
+      if (decoding instanceof Decoded(Subject _, RgbImage image)) {
+        images.add(image);
+      }
+    }
+    return meters.encoding(images.size(), () -> encoder.encode(images));
+  }
+
+  private final class Draft {
+    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private int embedded;
+    private int deadLetters;
+
+    void embedded(ConsumerRecord<byte[], byte[]> origin, Subject subject, float[] vector) {
+      records.add(BatchEmbedder.this.records.embedding(origin, subject, vector));
+      embedded++;
+    }
+
+    void giveUp(
+        ConsumerRecord<byte[], byte[]> origin,
+        Optional<Subject> subject,
+        String reason,
+        int attempts) {
+      log.warn(
+          "dead letter topic={} partition={} offset={} {} reason=\"{}\"",
+          origin.topic(),
+          origin.partition(),
+          origin.offset(),
+          subject.map(Subject::toString).orElse("record=unreadable"),
+          reason);
+      records.add(BatchEmbedder.this.records.letter(origin, reason, attempts));
+      subject
+          .flatMap(known -> BatchEmbedder.this.records.hole(known, reason))
+          .ifPresent(records::add);
+      deadLetters++;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.slidestream.embed;
+
+import java.util.Optional;
+import org.slidestream.slide.pixels.RgbImage;
+
+/** What a record of the input turned out to be. */
+sealed interface Decoding {
+  /** An image to be embedded. */
+  record Decoded(Subject subject, RgbImage image) implements Decoding {}
+
+  /**
+   * Nothing that can be embedded.
+   *
+   * @param subject of the image; empty when not even the record could be read
+   */
+  record Undecodable(Optional<Subject> subject, String reason) implements Decoding {}
+
+  /** A support example taken back. */
+  record Withdrawn() implements Decoding {}
+}

@@ -1,0 +1,46 @@
+package org.slidestream.embed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Settings of an embed worker. */
+@ConfigMapping(prefix = "embed")
+public interface EmbedSettings {
+  /** Folder of the encoder: timm's {@code config.json} beside the weights. */
+  Path encoder();
+
+  /** How tiles are gathered for the encoder. */
+  Batch batch();
+
+  /** Threads that the encoder computes with; every processor when not given. */
+  OptionalInt threads();
+
+  /** Threads that decode tile images while the encoder computes. */
+  @WithDefault("2")
+  int decodeThreads();
+
+  /** Consumer group, shared by all workers of an installation. */
+  @WithDefault("embed-worker")
+  String group();
+
+  /**
+   * Name of this worker, the same after a restart and unlike every other's: a restarted worker then
+   * ends the transaction that it was killed in at once. A random name when not given.
+   */
+  Optional<String> instance();
+
+  /** How tiles are gathered for the encoder. */
+  interface Batch {
+    /** Most tiles that are encoded together; they may come from several slides. */
+    @WithDefault("32")
+    int size();
+
+    /** How long the first tile of a batch waits for the others, as an ISO 8601 duration. */
+    @WithDefault("PT0.1S")
+    Duration maxWait();
+  }
+}

@@ -1,0 +1,125 @@
+package org.slidestream.embed;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.encoder.EncoderFolder;
+import org.slidestream.encoder.TileEncoder;
+import org.slidestream.encoder.UnusableEncoderException;
+import org.slidestream.encoder.torch.TorchTileEncoder;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.Launch;
+import org.slidestream.launcher.Launcher;
+import org.slidestream.launcher.Service;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.schemas.RegistryWire;
+import org.slidestream.schemas.Wire;
+
+/** Turns tiles into embeddings, and support examples into support embeddings. */
+public final class EmbedWorker implements Service {
+  private static final Logger log = LogManager.getLogger();
+  private final EmbedClients clients;
+  private final Wire wire;
+  private final TileEncoder encoder;
+  private final MeterRegistry meters;
+  private final int decodeThreads;
+  private final Batching batching;
+  private volatile @Nullable EmbedLoop loop;
+  private volatile boolean closing;
+
+  /**
+   * A worker that owns {@code encoder}: {@link #run()} closes it.
+   *
+   * @throws SettingsException when a setting makes no sense
+   */
+  public EmbedWorker(
+      EmbedSettings settings,
+      KafkaSettings kafka,
+      Wire wire,
+      TileEncoder encoder,
+      MeterRegistry meters) {
+    this.clients = new EmbedClients(settings, kafka);
+    this.wire = wire;
+    this.encoder = encoder;
+    this.meters = meters;
+    this.decodeThreads = atLeastOne("embed.decode-threads", settings.decodeThreads());
+    this.batching = new Batching(settings.batch().size(), settings.batch().maxWait());
+  }
+
+  public static void main(String[] args) {
+    Launcher.run("embed-worker", EmbedSettings.class, EmbedWorker::create, args);
+  }
+
+  // The encoder first: a worker that cannot embed must not take partitions from one that can.
+  private static Service create(Launch<EmbedSettings> launch) {
+    EmbedSettings settings = launch.settings();
+    TileEncoder encoder = open(settings);
+    return new EmbedWorker(
+        settings, launch.kafka(), new RegistryWire(launch.registry()), encoder, launch.meters());
+  }
+
+  private static TileEncoder open(EmbedSettings settings) {
+    int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
+    try {
+      return TorchTileEncoder.open(
+          EncoderFolder.read(settings.encoder()), atLeastOne("embed.threads", threads));
+    } catch (UnusableEncoderException e) {
+      throw new SettingsException("embed.encoder: " + e.getMessage(), e);
+    }
+  }
+
+  private static int atLeastOne(String key, int value) {
+    if (value < 1) {
+      throw new SettingsException(key + " must be 1 or more, but is " + value);
+    }
+    return value;
+  }
+
+  @Override
+  public void run() throws Exception {
+    EmbedMeters counts = new EmbedMeters(meters);
+    EmbeddingRecords records = new EmbeddingRecords(wire, encoder);
+    ExecutorService decoding =
+        Executors.newFixedThreadPool(
+            decodeThreads, Thread.ofPlatform().daemon().name("tile-decoder-", 0).factory());
+    try (encoder;
+        AutoCloseable _ = decoding::shutdownNow) {
+      log.info("embedding encoder={} precision={}", encoder.card().id(), encoder.precision());
+      try (Outbox outbox = new Outbox(() -> new KafkaProducer<>(clients.producer()));
+          Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
+        EmbedLoop running =
+            new EmbedLoop(
+                consumer,
+                outbox,
+                new TileDecoder(wire),
+                decoding,
+                new BatchEmbedder(new PatientEncoder(encoder), records, counts),
+                batching,
+                System::nanoTime,
+                counts);
+        loop = running;
+        running.run(() -> closing);
+      } finally {
+        loop = null;
+      }
+    }
+  }
+
+  @Override
+  public boolean ready() {
+    EmbedLoop running = loop;
+    return running != null && running.joined();
+  }
+
+  /** Asks {@link #run()} to finish its batch and return; does not wait for it. */
+  @Override
+  public void close() {
+    closing = true;
+  }
+}

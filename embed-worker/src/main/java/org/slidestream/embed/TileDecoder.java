@@ -1,0 +1,67 @@
+package org.slidestream.embed;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slidestream.embed.Decoding.Decoded;
+import org.slidestream.embed.Decoding.Undecodable;
+import org.slidestream.embed.Decoding.Withdrawn;
+import org.slidestream.schemas.BadRecordException;
+import org.slidestream.schemas.Topics;
+import org.slidestream.schemas.Wire;
+import org.slidestream.slide.pixels.EncodedImage;
+import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.slide.pixels.UndecodableImageException;
+import org.slidestream.wire.SupportExample;
+import org.slidestream.wire.Tile;
+
+/** Bytes to record to image. Thread-safe. */
+final class TileDecoder {
+  private final Wire wire;
+
+  TileDecoder(Wire wire) {
+    this.wire = wire;
+  }
+
+  /**
+   * What {@code origin} is.
+   *
+   * @throws org.slidestream.schemas.RegistryUnavailableException when nobody can tell now
+   */
+  Decoding decode(ConsumerRecord<byte[], byte[]> origin) {
+    try {
+      return origin.topic().equals(Topics.TILES.name()) ? tile(origin) : example(origin);
+    } catch (BadRecordException e) {
+      return new Undecodable(Optional.empty(), "the record cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Decoding tile(ConsumerRecord<byte[], byte[]> origin) {
+    Tile tile = wire.decode(Topics.TILES, origin.value());
+    if (tile == null) {
+      return new Undecodable(Optional.empty(), "the tile's record has no value");
+    }
+    return image(new Subject.OfTile(tile), tile.getImage());
+  }
+
+  private Decoding example(ConsumerRecord<byte[], byte[]> origin) {
+    SupportExample example = wire.decode(Topics.SUPPORT_EXAMPLES, origin.value());
+    if (example == null) {
+      return new Withdrawn();
+    }
+    return image(new Subject.OfExample(example), example.getImage());
+  }
+
+  // Whatever a codec throws at crafted bytes, the image is at fault and not the surroundings.
+  private static Decoding image(Subject subject, ByteBuffer encoded) {
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.duplicate().get(bytes);
+    try {
+      RgbImage image = EncodedImage.decode(bytes);
+      return new Decoded(subject, image);
+    } catch (UndecodableImageException | RuntimeException e) {
+      return new Undecodable(
+          Optional.of(subject), "the image cannot be decoded: " + e.getMessage());
+    }
+  }
+}

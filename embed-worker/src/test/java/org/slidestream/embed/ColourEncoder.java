@@ -1,0 +1,67 @@
+package org.slidestream.embed;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slidestream.encoder.EncoderCard;
+import org.slidestream.encoder.Precision;
+import org.slidestream.encoder.TileEncoder;
+import org.slidestream.slide.pixels.Filter;
+import org.slidestream.slide.pixels.RgbImage;
+
+/** Embeds an image as the colour of its first pixel; some colours it cannot bear. */
+final class ColourEncoder implements TileEncoder {
+  static final int POISON = 0xFF0000;
+  static final int ENDLESS = 0x00FF00;
+  private final List<Integer> batches = new ArrayList<>();
+  private boolean broken;
+
+  void breaks() {
+    broken = true;
+  }
+
+  /** Sizes of the batches so far. */
+  List<Integer> batches() {
+    return List.copyOf(batches);
+  }
+
+  @Override
+  public EncoderCard card() {
+    return new EncoderCard(
+        "colour@0123456789ab",
+        "colour",
+        "0123456789ab",
+        3,
+        4,
+        0.5,
+        List.of(0f, 0f, 0f),
+        List.of(1f, 1f, 1f),
+        Filter.BILINEAR,
+        "none");
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FP32;
+  }
+
+  @Override
+  public float[][] encode(List<RgbImage> tiles) {
+    batches.add(tiles.size());
+    if (broken) {
+      throw new IllegalStateException("the device is gone");
+    }
+    return tiles.stream().map(ColourEncoder::colour).toArray(float[][]::new);
+  }
+
+  private static float[] colour(RgbImage tile) {
+    int colour = tile.red(0, 0) << 16 | tile.green(0, 0) << 8 | tile.blue(0, 0);
+    return switch (colour) {
+      case POISON -> throw new IllegalArgumentException("poison");
+      case ENDLESS -> new float[] {0, Float.NaN, 0};
+      default -> new float[] {tile.red(0, 0), tile.green(0, 0), tile.blue(0, 0)};
+    };
+  }
+
+  @Override
+  public void close() {}
+}

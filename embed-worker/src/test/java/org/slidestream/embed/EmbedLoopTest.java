@@ -1,0 +1,189 @@
+package org.slidestream.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of batches. */
+class EmbedLoopTest {
+  private final LineOfTwoMocks line = new LineOfTwoMocks();
+
+  @Test
+  void aBatchFillsAcrossSlides() {
+    line.tile(0, "slide-a", 0, 1);
+    line.tile(0, "slide-a", 1, 2);
+    line.tile(1, "slide-b", 0, 3);
+    line.tile(1, "slide-b", 1, 4);
+    line.start();
+    line.loop.turn();
+
+    assertThat(line.encoder.batches()).containsExactly(4);
+    assertThat(line.embedded())
+        .containsExactlyInAnyOrder(
+            "slide-a/000000", "slide-a/000001", "slide-b/000000", "slide-b/000001");
+  }
+
+  @Test
+  void aBatchThatDoesNotFillWaitsNoLongerThanItMay() {
+    line.tile(0, "slide-a", 0, 1);
+    line.start();
+    line.loop.turn();
+    assertThat(line.encoder.batches()).isEmpty();
+
+    line.turn();
+    assertThat(line.encoder.batches()).containsExactly(1);
+  }
+
+  @Test
+  void resultsAndOffsetsAreOneTransaction() {
+    tiles(6);
+    line.start();
+    line.loop.turn();
+    assertThat(line.producer().commitCount()).isEqualTo(1);
+    assertThat(line.embedded()).hasSize(4);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(4);
+
+    line.turn();
+    assertThat(line.producer().commitCount()).isEqualTo(2);
+    assertThat(line.embedded()).hasSize(6);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(6);
+  }
+
+  @Test
+  void aBatchThatTheGroupRefusesIsEmbeddedAgain() {
+    tiles(6);
+    line.start();
+    line.producer().sendOffsetsToTransactionException = new CommitFailedException("moved on");
+    line.loop.turn();
+    assertThat(line.producer().transactionAborted()).isTrue();
+    assertThat(line.embedded()).isEmpty();
+
+    line.producer().sendOffsetsToTransactionException = null;
+    line.turn();
+    line.turn();
+    assertThat(line.embedded()).doesNotHaveDuplicates().hasSize(6);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(6);
+    assertThat(line.count("slidestream.embed.rewinds")).isEqualTo(1);
+  }
+
+  @Test
+  void aPartitionThatIsLostWithItsBatchIsLeftToItsNewOwner() {
+    line.tile(0, "slide-a", 0, 1);
+    line.tile(1, "slide-b", 0, 2);
+    line.start();
+    line.loop.turn();
+    line.consumer.rebalance(List.of(LineOfTwoMocks.tiles(1)));
+    line.turn();
+
+    assertThat(line.embedded()).containsExactly("slide-b/000000");
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(-1);
+  }
+
+  @Test
+  void anExpelledMemberPollsAgain() {
+    tiles(4);
+    line.start();
+    line.consumer.setPollException(new UnknownMemberIdException("expelled"));
+    line.loop.turn();
+    assertThat(line.loop.joined()).isFalse();
+
+    line.loop.turn();
+    assertThat(line.loop.joined()).isTrue();
+    assertThat(line.embedded()).hasSize(4);
+  }
+
+  @Test
+  void anotherProcessWithThisNameEndsTheWorker() {
+    tiles(4);
+    line.start();
+    line.producer().fenceProducer();
+
+    assertThatThrownBy(line.loop::turn).isInstanceOf(ProducerFencedException.class);
+  }
+
+  @Test
+  void aTransactionThatCannotBeAbortedMeansANewProducerAndANewStart() {
+    tiles(4);
+    line.start();
+    MockProducer<byte[], byte[]> first = line.producer();
+    first.commitTransactionException = new InvalidTxnStateException("timed out");
+    first.abortTransactionException = new InvalidTxnStateException("timed out");
+    line.loop.turn();
+
+    assertThat(first.closed()).isTrue();
+    assertThat(line.producers).hasSize(2);
+    assertThat(line.producer().transactionInitialized()).isTrue();
+    assertThat(line.consumer.assignment()).as("it leaves, to begin where the group is").isEmpty();
+    assertThat(line.consumer.subscription()).containsExactlyInAnyOrder("tiles", "support-examples");
+    line.consumer.assignAll();
+    line.loop.turn();
+    assertThat(line.embedded()).hasSize(4);
+  }
+
+  @Test
+  void aCommitOfUnknownFateIsNotSentAgainFromHere() {
+    tiles(4);
+    line.start();
+    line.producer().commitTransactionException = new TimeoutException("no answer");
+    // a real producer refuses to abort what may be committed
+    line.producer().abortTransactionException = new KafkaException("commit must be retried");
+    line.loop.turn();
+
+    assertThat(line.consumer.assignment()).isEmpty();
+    line.turn();
+    assertThat(line.embedded()).isEmpty();
+  }
+
+  @Test
+  void transactionsThatKeepFailingEndTheWorker() {
+    tiles(4);
+    line.start();
+    line.producer().commitTransactionException = new KafkaException("disk full");
+    for (int i = 0; i < 4; i++) {
+      line.loop.turn();
+    }
+
+    assertThatThrownBy(line.loop::turn).hasMessage("disk full");
+    assertThat(line.embedded()).isEmpty();
+  }
+
+  @Test
+  void noMoreIsPolledThanTwoBatchesAndAPollCanHold() {
+    tiles(100);
+    line.start();
+    line.loop.turn();
+    int polled = line.consumer.polls();
+    line.loop.turn();
+
+    assertThat(polled).isEqualTo(1);
+    assertThat(line.consumer.position(LineOfTwoMocks.tiles(0))).isEqualTo(8);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(8);
+  }
+
+  @Test
+  void closingFinishesTheBatchThatIsFilling() {
+    line.tile(0, "slide-a", 0, 1);
+    line.consumer.schedulePollTask(line.consumer::assignAll);
+    AtomicInteger turns = new AtomicInteger();
+    line.loop.run(() -> turns.getAndIncrement() >= 2);
+
+    assertThat(line.embedded()).containsExactly("slide-a/000000");
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(1);
+  }
+
+  private void tiles(int count) {
+    for (int i = 0; i < count; i++) {
+      line.tile(0, "slide-a", i, i + 1);
+    }
+  }
+}

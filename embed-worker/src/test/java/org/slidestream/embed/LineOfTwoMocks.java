@@ -1,0 +1,182 @@
+package org.slidestream.embed;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slidestream.schemas.Keys;
+import org.slidestream.schemas.Topics;
+import org.slidestream.slide.pixels.PngCodec;
+import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.SupportExample;
+import org.slidestream.wire.Tile;
+import org.slidestream.wire.TileEmbedding;
+
+/** A worker's loop between Kafka's mocks, with a clock that is moved by hand. */
+final class LineOfTwoMocks {
+  static final int BATCH = 4;
+  static final Duration MAX_WAIT = Duration.ofMillis(100);
+
+  final PlainWire wire = new PlainWire();
+  final ColourEncoder encoder = new ColourEncoder();
+  final LogConsumer consumer = new LogConsumer(BATCH);
+  final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final EmbedLoop loop;
+  private final AtomicLong now = new AtomicLong();
+
+  LineOfTwoMocks() {
+    EmbedMeters counts = new EmbedMeters(meters);
+    loop =
+        new EmbedLoop(
+            consumer,
+            new Outbox(this::newProducer),
+            new TileDecoder(wire),
+            Runnable::run,
+            new BatchEmbedder(
+                new PatientEncoder(encoder), new EmbeddingRecords(wire, encoder), counts),
+            new Batching(BATCH, MAX_WAIT),
+            now::get,
+            counts);
+  }
+
+  private MockProducer<byte[], byte[]> newProducer() {
+    MockProducer<byte[], byte[]> producer =
+        new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    producers.add(producer);
+    return producer;
+  }
+
+  MockProducer<byte[], byte[]> producer() {
+    return producers.getLast();
+  }
+
+  void start() {
+    loop.subscribe();
+    consumer.assignAll();
+  }
+
+  /** One turn of the loop, after its batch has waited long enough. */
+  void turn() {
+    loop.turn();
+    now.addAndGet(MAX_WAIT.toNanos());
+    loop.turn();
+  }
+
+  static TopicPartition tiles(int partition) {
+    return new TopicPartition(Topics.TILES.name(), partition);
+  }
+
+  static TopicPartition examples(int partition) {
+    return new TopicPartition(Topics.SUPPORT_EXAMPLES.name(), partition);
+  }
+
+  void tile(int partition, String slide, int index, int colour) {
+    tile(partition, slide, index, png(colour));
+  }
+
+  void tile(int partition, String slide, int index, byte[] image) {
+    Tile tile =
+        Tile.newBuilder()
+            .setSlideId(slide)
+            .setSubmissionId("submission-of-" + slide)
+            .setIndex(index)
+            .setX(100 * index)
+            .setY(200 * index)
+            .setWidth(448)
+            .setHeight(449)
+            .setMicronsPerPixel(0.5)
+            .setCodec("image/png")
+            .setImage(ByteBuffer.wrap(image))
+            .setTissueShare(1)
+            .setPrototypeSets(List.of("crc"))
+            .setPriority(Priority.ROUTINE)
+            .build();
+    consumer.append(
+        tiles(partition), utf8(Keys.tile(slide, index)), wire.encode(Topics.TILES, tile));
+  }
+
+  void example(int partition, String set, String id, byte[] image) {
+    SupportExample example =
+        SupportExample.newBuilder()
+            .setSet(set)
+            .setExampleId(id)
+            .setLabel("tumour")
+            .setCodec("image/png")
+            .setImage(ByteBuffer.wrap(image))
+            .setTaughtAt(Instant.ofEpochMilli(1234))
+            .build();
+    consumer.append(
+        examples(partition),
+        utf8(Keys.example(set, id)),
+        wire.encode(Topics.SUPPORT_EXAMPLES, example));
+  }
+
+  /** What the producer of the last life has committed to a topic. */
+  List<ProducerRecord<byte[], byte[]>> committed(String topic) {
+    return producers.stream()
+        .flatMap(producer -> producer.history().stream())
+        .filter(sent -> sent.topic().equals(topic))
+        .toList();
+  }
+
+  List<TileEmbedding> embeddings() {
+    List<TileEmbedding> embeddings = new ArrayList<>();
+    for (ProducerRecord<byte[], byte[]> sent : committed(Topics.TILE_EMBEDDINGS.name())) {
+      TileEmbedding embedding = wire.decode(Topics.TILE_EMBEDDINGS, sent.value());
+      if (embedding != null) {
+        embeddings.add(embedding);
+      }
+    }
+    return embeddings;
+  }
+
+  /** Slide and index of every embedding committed, as a tile's key. */
+  List<String> embedded() {
+    return embeddings().stream()
+        .map(embedding -> Keys.tile(embedding.getSlideId(), embedding.getIndex()))
+        .toList();
+  }
+
+  /** Offsets committed last, by partition; -1 where none is. */
+  long offset(TopicPartition partition) {
+    return producers.stream()
+        .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
+        .flatMap(commit -> commit.values().stream())
+        .filter(offsets -> offsets.containsKey(partition))
+        .mapToLong(offsets -> offsets.get(partition).offset())
+        .reduce(-1, (_, later) -> later);
+  }
+
+  double count(String meter) {
+    return meters.get(meter).counter().count();
+  }
+
+  static byte[] png(int colour) {
+    byte[] rgb = new byte[3 * 4 * 4];
+    for (int i = 0; i < rgb.length; i += 3) {
+      rgb[i] = (byte) (colour >> 16);
+      rgb[i + 1] = (byte) (colour >> 8);
+      rgb[i + 2] = (byte) colour;
+    }
+    return PngCodec.encode(new RgbImage(4, 4, rgb));
+  }
+
+  static byte[] cut(byte[] image) {
+    return Arrays.copyOf(image, image.length / 2);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
