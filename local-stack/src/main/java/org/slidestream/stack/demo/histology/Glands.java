@@ -4,6 +4,9 @@ package org.slidestream.stack.demo.histology;
 final class Glands implements Texture {
   private static final double SPACING = 172;
 
+  /** No crypt reaches farther from its middle, in pixels. */
+  private static final double FARTHEST = 110;
+
   private final Noise noise;
   private final Nuclei strewn;
 
@@ -22,6 +25,9 @@ final class Glands implements Texture {
       for (int c = column - 1; c <= column + 1; c++) {
         double dx = x - (c + 0.36 + 0.28 * noise.chance(c, r, 2)) * SPACING;
         double dy = y - (r + 0.36 + 0.28 * noise.chance(c, r, 3)) * SPACING;
+        if (dx * dx + dy * dy > FARTHEST * FARTHEST) {
+          continue;
+        }
         double radius = 66 + 17 * noise.chance(c, r, 4);
         double out =
             Math.sqrt(dx * dx + dy * dy)

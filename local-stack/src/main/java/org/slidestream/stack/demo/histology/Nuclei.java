@@ -5,7 +5,7 @@ final class Nuclei {
   /**
    * What the nuclei of a tissue have in common.
    *
-   * @param spacing of the lattice, in pixels; no nucleus may be longer than twice this
+   * @param spacing of the lattice, in pixels
    * @param presence share of the lattice cells that hold a nucleus
    * @param radius mean radius, in pixels
    * @param spread relative variation of the radius
@@ -24,35 +24,58 @@ final class Nuclei {
       double darkness,
       double vesicular) {}
 
+  /** A rough outline reaches beyond the ellipse: square of how far, in radii. */
+  private static final double REACH = 1.7;
+
+  /** How near to the border of its cell the middle of a nucleus may lie, in cells. */
+  private static final double INSET = 0.12;
+
   private final Kind kind;
   private final Noise noise;
+
+  /** Distance beyond which no nucleus of this kind reaches. */
+  private final double farthest;
 
   Nuclei(Kind kind, long seed) {
     this.kind = kind;
     this.noise = new Noise(seed);
+    double largest = kind.radius * (1 + kind.spread);
+    this.farthest = largest * Math.sqrt(REACH * kind.elongation);
   }
 
   /** Haematoxylin of the nucleus at a point; 0 between nuclei. */
   double at(double x, double y) {
-    int column = (int) Math.floor(x / kind.spacing);
-    int row = (int) Math.floor(y / kind.spacing);
     double darkest = 0;
-    for (int r = row - 1; r <= row + 1; r++) {
-      for (int c = column - 1; c <= column + 1; c++) {
-        if (noise.chance(c, r, 1) < kind.presence) {
-          darkest = Math.max(darkest, nucleus(c, r, x, y));
+    for (int row = first(y); row <= last(y); row++) {
+      for (int column = first(x); column <= last(x); column++) {
+        if (noise.chance(column, row, 1) < kind.presence) {
+          darkest = Math.max(darkest, nucleus(column, row, x, y));
         }
       }
     }
     return darkest;
   }
 
+  /** The first cell of a row or column whose nucleus can reach a place. */
+  private int first(double place) {
+    return (int) Math.ceil((place - farthest) / kind.spacing - 1 + INSET);
+  }
+
+  /** The last cell of a row or column whose nucleus can reach a place. */
+  private int last(double place) {
+    return (int) Math.floor((place + farthest) / kind.spacing - INSET);
+  }
+
   private double nucleus(int column, int row, double x, double y) {
-    double dx = x - (column + 0.12 + 0.76 * noise.chance(column, row, 2)) * kind.spacing;
-    double dy = y - (row + 0.12 + 0.76 * noise.chance(column, row, 3)) * kind.spacing;
+    double dx =
+        x - (column + INSET + (1 - 2 * INSET) * noise.chance(column, row, 2)) * kind.spacing;
+    double dy = y - (row + INSET + (1 - 2 * INSET) * noise.chance(column, row, 3)) * kind.spacing;
+    if (dx * dx + dy * dy > farthest * farthest) {
+      return 0;
+    }
     double radius = kind.radius * (1 + kind.spread * (2 * noise.chance(column, row, 4) - 1));
     double stretch = Math.sqrt(1 + (kind.elongation - 1) * noise.chance(column, row, 5));
-    if (dx * dx + dy * dy > 1.7 * radius * radius * stretch * stretch) {
+    if (dx * dx + dy * dy > REACH * radius * radius * stretch * stretch) {
       return 0;
     }
     double angle = Math.PI * noise.chance(column, row, 6);
