@@ -1,5 +1,7 @@
 package org.slidestream.slide;
 
+import java.util.Optional;
+
 /**
  * Resolution of an image.
  *
@@ -7,6 +9,15 @@ package org.slidestream.slide;
  * @param y micrometres per pixel along a column
  */
 public record MicronsPerPixel(double x, double y) {
+  /** Micrometres in an inch. */
+  public static final double PER_INCH = 25_400;
+
+  /** Micrometres in a centimetre. */
+  public static final double PER_CENTIMETRE = 10_000;
+
+  private static final double FINEST = 0.02;
+  private static final double COARSEST = 10;
+
   public MicronsPerPixel {
     if (!(x > 0 && y > 0 && x < 1000 && y < 1000)) {
       throw new IllegalArgumentException("not a resolution in um per pixel: " + x + " x " + y);
@@ -16,6 +27,15 @@ public record MicronsPerPixel(double x, double y) {
   /** The same in both directions. */
   public static MicronsPerPixel square(double value) {
     return new MicronsPerPixel(value, value);
+  }
+
+  /**
+   * A resolution that a slide scanner may have, 0.02 to 10 um per pixel; none for what programs
+   * write into a file by default, such as 72 pixels per inch.
+   */
+  public static Optional<MicronsPerPixel> plausible(double x, double y) {
+    boolean both = x >= FINEST && x <= COARSEST && y >= FINEST && y <= COARSEST;
+    return both ? Optional.of(new MicronsPerPixel(x, y)) : Optional.empty();
   }
 
   /** The mean of both directions, in um per pixel. */

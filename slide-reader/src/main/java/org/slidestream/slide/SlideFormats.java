@@ -1,20 +1,121 @@
 package org.slidestream.slide;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.slidestream.slide.openslide.OpenSlide;
+import org.slidestream.slide.openslide.OpenSlideImage;
+import org.slidestream.slide.pixels.JpegCodec;
+import org.slidestream.slide.tiff.SlideCheck;
+import org.slidestream.slide.tiff.TiffFile;
+import org.slidestream.slide.tiff.TiffVendor;
+import org.slidestream.slide.tiff.TiledJpegSlide;
 
 /** Picks the reader that fits a slide. */
 public final class SlideFormats {
-  private SlideFormats() {}
+  private static final int START_BYTES = 132;
+
+  private final Optional<OpenSlide> openSlide;
+  private final JpegCodec codec;
+
+  SlideFormats(Optional<OpenSlide> openSlide, JpegCodec codec) {
+    this.openSlide = openSlide;
+    this.codec = codec;
+  }
 
   /**
-   * Opens a slide.
+   * Opens a slide: JPEG tiles in TIFF directly, everything else by OpenSlide.
    *
-   * @throws UnreadableSlideException when no reader fits; the message says why, without the name
+   * @throws UnreadableSlideException when the file is no slide, cut short or damaged, or when it
+   *     needs OpenSlide and that is not installed; the message says why, without the file's name
    */
   public static SlideImage open(Path file) throws UnreadableSlideException {
-    if (!file.toFile().isFile()) {
-      throw new UnreadableSlideException("there is no such file");
+    return Installed.FORMATS.read(file);
+  }
+
+  /** What is installed on this machine, looked for once. */
+  private static final class Installed {
+    static final SlideFormats FORMATS = new SlideFormats(OpenSlide.find(), JpegCodec.best());
+  }
+
+  SlideImage read(Path file) throws UnreadableSlideException {
+    byte[] start = start(file);
+    if (!TiffFile.beginsAsTiff(start)) {
+      return byOpenSlide(file, ForeignFormat.of(file, start));
     }
-    throw new UnreadableSlideException("no reader knows this format");
+    TiffFile tiff;
+    try {
+      tiff = TiffFile.open(file);
+    } catch (UnreadableSlideException damaged) {
+      if (isNdpi(file)) { // beyond 4 GB its offsets are not those of the TIFF standard
+        return byOpenSlide(file, Optional.of("Hamamatsu NDPI"));
+      }
+      throw damaged;
+    }
+    return read(file, tiff);
+  }
+
+  private SlideImage read(Path file, TiffFile tiff) throws UnreadableSlideException {
+    boolean taken = false;
+    try {
+      TiffVendor vendor = TiffVendor.of(tiff);
+      if (vendor != TiffVendor.HAMAMATSU) {
+        SlideCheck.check(tiff);
+      }
+      if (TiledJpegSlide.fits(tiff, vendor)) {
+        SlideImage slide = new TiledJpegSlide(tiff, vendor, codec);
+        taken = true;
+        return slide;
+      }
+      return byOpenSlide(file, Optional.of(vendor.describe(tiff)));
+    } finally {
+      if (!taken) {
+        tiff.close();
+      }
+    }
+  }
+
+  private boolean isNdpi(Path file) {
+    return openSlide
+        .flatMap(library -> library.detectVendor(file))
+        .equals(Optional.of("hamamatsu"));
+  }
+
+  private SlideImage byOpenSlide(Path file, Optional<String> kind) throws UnreadableSlideException {
+    if (openSlide.isPresent()) {
+      return OpenSlideImage.open(openSlide.get(), file);
+    }
+    if (kind.isEmpty()) {
+      throw new UnreadableSlideException(
+          "not a whole-slide image: the file is no TIFF, and nothing else is read without"
+              + " OpenSlide");
+    }
+    throw new UnreadableSlideException(
+        ("the slide is a %s, which is read by OpenSlide: install it (Debian and Ubuntu:"
+                + " libopenslide0 or libopenslide1, Fedora: openslide, macOS: brew install"
+                + " openslide, elsewhere: https://openslide.org/download) or name the library"
+                + " by -D%s=PATH")
+            .formatted(kind.get(), OpenSlide.PROPERTY));
+  }
+
+  private static byte[] start(Path file) throws UnreadableSlideException {
+    if (!Files.isRegularFile(file)) {
+      throw new UnreadableSlideException(
+          Files.exists(file) ? "a folder is no slide" : "there is no such file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(START_BYTES);
+      if (start.length == 0) {
+        throw new UnreadableSlideException("the file is empty");
+      }
+      return start;
+    } catch (UnreadableSlideException empty) {
+      throw empty;
+    } catch (IOException failure) {
+      throw new UnreadableSlideException(
+          "the file cannot be read: " + failure.getClass().getSimpleName(), failure);
+    }
   }
 }

@@ -3,20 +3,20 @@ package org.slidestream.slide.pixels;
 import java.io.ByteArrayOutputStream;
 
 /** Takes JPEG streams apart. */
-final class Streams {
+public final class Streams {
   private Streams() {}
 
   /** The stream as TIFF stores it beside shared tables. */
-  static byte[] withoutTables(byte[] jpeg) throws UndecodableImageException {
+  public static byte[] withoutTables(byte[] jpeg) throws UndecodableImageException {
     return filtered(jpeg, false);
   }
 
   /** Only the tables, as TIFF stores them once for all tiles. */
-  static byte[] tables(byte[] jpeg) throws UndecodableImageException {
+  public static byte[] tables(byte[] jpeg) throws UndecodableImageException {
     return filtered(jpeg, true);
   }
 
-  static void setSize(byte[] jpeg, int width, int height) throws UndecodableImageException {
+  public static void setSize(byte[] jpeg, int width, int height) throws UndecodableImageException {
     for (JpegSegment segment : JpegSegment.of(jpeg)) {
       if (segment.isFrame()) {
         int at = segment.start() + 5;
