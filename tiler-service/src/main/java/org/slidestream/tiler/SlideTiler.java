@@ -1,0 +1,143 @@
+package org.slidestream.tiler;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.slide.SlideImage;
+import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.tiler.cut.CutTile;
+import org.slidestream.tiler.cut.SlideOpener;
+import org.slidestream.tiler.cut.TileChunks;
+import org.slidestream.tiler.cut.TileCutter;
+import org.slidestream.tiler.cut.Tiling;
+import org.slidestream.tiler.cut.TilingPlan;
+import org.slidestream.wire.ManifestStatus;
+import org.slidestream.wire.SlideSubmission;
+
+/** Makes tiles and a manifest of one slide. */
+final class SlideTiler {
+  private static final Logger log = LogManager.getLogger();
+
+  private final SlideOpener opener;
+  private final Roots roots;
+  private final TilingPlan plan;
+  private final OptionalDouble defaultMicronsPerPixel;
+  private final TileCutter cutter;
+  private final int chunkSize;
+
+  SlideTiler(
+      SlideOpener opener,
+      Roots roots,
+      TilingPlan plan,
+      OptionalDouble defaultMicronsPerPixel,
+      TileCutter cutter,
+      int chunkSize) {
+    this.opener = opener;
+    this.roots = roots;
+    this.plan = plan;
+    this.defaultMicronsPerPixel = defaultMicronsPerPixel;
+    this.cutter = cutter;
+    this.chunkSize = chunkSize;
+  }
+
+  /**
+   * Tiles a slide from where its progress stands, to its manifest.
+   *
+   * @return false when the slide was given up on the way: it is not ours any more, or we are
+   *     closing
+   */
+  boolean tile(SlideSubmission submission, TilePublisher publisher) throws InterruptedException {
+    SlideFacts facts = SlideFacts.UNKNOWN;
+    try (SlideImage slide = open(submission)) {
+      facts = SlideFacts.of(slide);
+      MicronsPerPixel resolution = resolution(slide, submission);
+      facts = facts.at(resolution);
+      Tiling tiling = layOut(slide, resolution);
+      if (tiling.tileCount() == 0) {
+        return publisher.end(List.of(), ManifestStatus.NO_TISSUE, reason(tiling), facts);
+      }
+      checkUnchanged(tiling, publisher.progress());
+      return publish(tiling, facts, publisher);
+    } catch (RejectedSlideException | UnreadableSlideException e) {
+      log.debug("rejected slide={}", submission.getSlideId(), e);
+      return publisher.end(List.of(), ManifestStatus.REJECTED, e.getMessage(), facts);
+    }
+  }
+
+  private boolean publish(Tiling tiling, SlideFacts facts, TilePublisher publisher)
+      throws UnreadableSlideException, InterruptedException {
+    int layout = tiling.fingerprint();
+    try (TileChunks chunks = cutter.chunks(tiling, publisher.published(), chunkSize)) {
+      while (chunks.hasNext()) {
+        List<CutTile> chunk = chunks.next();
+        if (!chunks.hasNext()) {
+          return publisher.end(chunk, ManifestStatus.TILED, null, facts);
+        }
+        if (!publisher.publish(chunk, layout)) {
+          return false;
+        }
+      }
+      return publisher.end(List.of(), ManifestStatus.TILED, null, facts);
+    }
+  }
+
+  private SlideImage open(SlideSubmission submission)
+      throws RejectedSlideException, UnreadableSlideException {
+    var file = roots.resolve(submission.getUri());
+    try {
+      return opener.open(file);
+    } catch (RuntimeException e) { // a reader may stumble over a hostile file
+      throw new UnreadableSlideException("the slide cannot be opened", e);
+    }
+  }
+
+  private Tiling layOut(SlideImage slide, MicronsPerPixel resolution)
+      throws UnreadableSlideException {
+    try {
+      return Tiling.of(slide, resolution, plan);
+    } catch (RuntimeException e) {
+      throw new UnreadableSlideException("the slide cannot be looked over", e);
+    }
+  }
+
+  /** What the submission says, or else the file, or else the setting. */
+  private MicronsPerPixel resolution(SlideImage slide, SlideSubmission submission)
+      throws RejectedSlideException {
+    try {
+      if (submission.getMicronsPerPixel() != null) {
+        return MicronsPerPixel.square(submission.getMicronsPerPixel());
+      }
+      return slide
+          .micronsPerPixel()
+          .or(() -> defaultMicronsPerPixel.stream().mapToObj(MicronsPerPixel::square).findFirst())
+          .orElseThrow(
+              () ->
+                  new RejectedSlideException(
+                      "the resolution is unknown: neither the file nor the submission nor"
+                          + " tiler.default-microns-per-pixel says it"));
+    } catch (IllegalArgumentException e) {
+      throw new RejectedSlideException("the submission's resolution is wrong: " + e.getMessage());
+    }
+  }
+
+  /** Tiles of two layouts must not meet under one submission. */
+  private static void checkUnchanged(Tiling tiling, Optional<TilingProgress> progress)
+      throws RejectedSlideException {
+    if (progress.isPresent() && progress.get().layout() != tiling.fingerprint()) {
+      throw new RejectedSlideException(
+          "the tiler's settings or the file changed while the slide was being tiled: submit it"
+              + " again");
+    }
+  }
+
+  private String reason(Tiling tiling) {
+    double share = tiling.mask().share();
+    return share == 0
+        ? "no tissue was found on the slide"
+        : "tissue covers %.2f %% of the slide, but no tile to %.0f %%"
+            .formatted(100 * share, 100 * plan.minimumTissueShare());
+  }
+}

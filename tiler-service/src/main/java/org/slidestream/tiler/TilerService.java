@@ -1,0 +1,149 @@
+package org.slidestream.tiler;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.Launcher;
+import org.slidestream.launcher.Service;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.schemas.RegistryWire;
+import org.slidestream.schemas.Wire;
+import org.slidestream.slide.SlideFormats;
+import org.slidestream.tiler.arrival.DropFolder;
+import org.slidestream.tiler.arrival.SubmissionFactory;
+import org.slidestream.tiler.arrival.Submitter;
+import org.slidestream.tiler.cut.SlideOpener;
+import org.slidestream.tiler.cut.TileCutter;
+import org.slidestream.tiler.cut.TilingPlan;
+
+/** The tiler: submissions in, tiles and manifests out, and a folder that is watched for slides. */
+public final class TilerService implements Service {
+  private final TilerSettings settings;
+  private final TilingPlan plan;
+  private final Roots roots;
+  private final KafkaClients clients;
+  private final Wire wire;
+  private final MeterRegistry meters;
+  private final SlideOpener opener;
+  private final Clock clock;
+  private volatile boolean closing;
+  private volatile @Nullable SlideLoop loop;
+
+  /**
+   * @throws SettingsException when a setting is missing or wrong
+   */
+  public TilerService(
+      TilerSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this(
+        settings,
+        KafkaClients.of(settings, kafka),
+        wire,
+        meters,
+        SlideFormats::open,
+        Clock.systemUTC());
+  }
+
+  TilerService(
+      TilerSettings settings,
+      KafkaClients clients,
+      Wire wire,
+      MeterRegistry meters,
+      SlideOpener opener,
+      Clock clock) {
+    this.settings = settings;
+    this.plan = plan(settings);
+    this.roots = new Roots(roots(settings));
+    this.clients = clients;
+    this.wire = wire;
+    this.meters = meters;
+    this.opener = opener;
+    this.clock = clock;
+  }
+
+  public static void main(String[] args) {
+    Launcher.run(
+        "tiler",
+        TilerSettings.class,
+        launch ->
+            new TilerService(
+                launch.settings(),
+                launch.kafka(),
+                new RegistryWire(launch.registry()),
+                launch.meters()),
+        args);
+  }
+
+  @Override
+  public void run() throws Exception {
+    int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
+    try (TileCutter cutter = new TileCutter(threads);
+        Transactions transactions = new Transactions(clients.transactional());
+        Consumer<byte[], byte[]> consumer = clients.consumer().get();
+        FolderWatch watch = watch()) {
+      SlideTiler tiler =
+          new SlideTiler(
+              opener, roots, plan, settings.defaultMicronsPerPixel(), cutter, settings.chunkSize());
+      SlideLoop started = new SlideLoop(consumer, transactions, tiler, plan, wire, meters, clock);
+      loop = started;
+      if (!closing) {
+        started.run(watch::check);
+      }
+    }
+  }
+
+  @Override
+  public boolean ready() {
+    SlideLoop running = loop;
+    return running != null && running.ready();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    SlideLoop running = loop;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private FolderWatch watch() {
+    TilerSettings.Drop drop = settings.drop();
+    if (drop.folder().isEmpty()) {
+      return FolderWatch.none();
+    }
+    DropFolder folder =
+        new DropFolder(drop.folder().get(), drop.stablePolls(), drop.minimumAge(), opener, clock);
+    Submitter submitter =
+        new Submitter(
+            new SubmissionFactory(clock, ThreadLocalRandom.current()::nextInt),
+            drop.prototypeSets().orElse(List.of()),
+            clients.plain().get(),
+            wire);
+    return FolderWatch.start(folder, submitter, drop.pollInterval());
+  }
+
+  private static TilingPlan plan(TilerSettings settings) {
+    try {
+      return TilerSettings.plan(settings);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("tiler: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Path> roots(TilerSettings settings) {
+    List<Path> roots = new ArrayList<>(settings.roots().orElse(List.of()));
+    settings.drop().folder().ifPresent(roots::add);
+    if (roots.isEmpty()) {
+      throw new SettingsException(
+          "tiler.roots must name the folders that slides may be read from, or tiler.drop.folder one"
+              + " that is watched");
+    }
+    return roots;
+  }
+}

@@ -1,0 +1,61 @@
+package org.slidestream.tiler.arrival;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slidestream.schemas.Topics;
+import org.slidestream.schemas.Wire;
+import org.slidestream.tiler.arrival.Arrival.Ready;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.SlideSubmission;
+
+/** Submits slides from the drop folder. */
+public final class Submitter implements AutoCloseable {
+  private final SubmissionFactory submissions;
+  private final List<String> prototypeSets;
+  private final Producer<byte[], byte[]> producer;
+  private final Wire wire;
+
+  /**
+   * @param prototypeSets to score each slide against; empty means all known
+   * @param producer this submitter's own: closed with it
+   */
+  public Submitter(
+      SubmissionFactory submissions,
+      List<String> prototypeSets,
+      Producer<byte[], byte[]> producer,
+      Wire wire) {
+    this.submissions = submissions;
+    this.prototypeSets = List.copyOf(prototypeSets);
+    this.producer = producer;
+    this.wire = wire;
+  }
+
+  /**
+   * Submits a slide; returns when the broker has it.
+   *
+   * @throws ExecutionException when the broker did not take it
+   */
+  public SlideSubmission submit(Ready slide) throws ExecutionException, InterruptedException {
+    SlideSubmission submission =
+        submissions.of(
+            slide.file(), slide.content(), prototypeSets, OptionalDouble.empty(), Priority.ROUTINE);
+    producer
+        .send(
+            new ProducerRecord<>(
+                Topics.SLIDES.name(),
+                submission.getSlideId().getBytes(UTF_8),
+                wire.encode(Topics.SLIDES, submission)))
+        .get();
+    return submission;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,49 @@
+package org.slidestream.tiler.tissue;
+
+import java.util.OptionalInt;
+
+/**
+ * How tissue is told from glass: the numbers of CLAM's segmentation (Lu et al., Data-efficient and
+ * weakly supervised computational pathology on whole-slide images, 2021), areas in um2 so that they
+ * mean the same on every slide.
+ *
+ * @param saturationThreshold pixels whose saturation, 0 to 255, is greater are tissue; empty takes
+ *     Otsu's threshold of each slide
+ * @param medianPixels width of the median's window, in pixels of the overview, odd
+ * @param closingPixels width of the closing's square, in pixels of the overview; 0 for none
+ * @param minimumTissueArea pieces of tissue of this area or less, in um2 without their holes, are
+ *     dropped
+ * @param minimumHoleArea holes of this area or less, in um2, are filled
+ * @param maximumHoles of each piece only the biggest holes are kept, at most so many
+ */
+public record TissueRecipe(
+    OptionalInt saturationThreshold,
+    int medianPixels,
+    int closingPixels,
+    double minimumTissueArea,
+    double minimumHoleArea,
+    int maximumHoles) {
+
+  public TissueRecipe {
+    if (saturationThreshold.isPresent()
+        && (saturationThreshold.getAsInt() < 0 || saturationThreshold.getAsInt() > 255)) {
+      throw new IllegalArgumentException(
+          "a saturation threshold lies between 0 and 255: " + saturationThreshold.getAsInt());
+    }
+    if (minimumTissueArea < 0 || minimumHoleArea < 0 || maximumHoles < 0) {
+      throw new IllegalArgumentException("areas and the number of holes must not be negative");
+    }
+  }
+
+  /** The same with another threshold; empty for Otsu's. */
+  public TissueRecipe withSaturationThreshold(OptionalInt threshold) {
+    return new TissueRecipe(
+        threshold, medianPixels, closingPixels, minimumTissueArea, minimumHoleArea, maximumHoles);
+  }
+
+  /** The same with other limits, in um2. */
+  public TissueRecipe withAreas(double minimumTissue, double minimumHole) {
+    return new TissueRecipe(
+        saturationThreshold, medianPixels, closingPixels, minimumTissue, minimumHole, maximumHoles);
+  }
+}

@@ -1,0 +1,405 @@
+package org.slidestream.tiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.schemas.DeadLetters;
+import org.slidestream.schemas.RegistryUnavailableException;
+import org.slidestream.schemas.Topic;
+import org.slidestream.schemas.Topics;
+import org.slidestream.schemas.Wire;
+import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.slide.Region;
+import org.slidestream.slide.SlideImage;
+import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.tiler.cut.SyntheticSlide;
+import org.slidestream.wire.ManifestStatus;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.SlideManifest;
+import org.slidestream.wire.SlideSubmission;
+import org.slidestream.wire.Tile;
+
+/** The service over Kafka's own mock clients, until it has worked through what lies before it. */
+class TilerServiceTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+  private static final int CHUNK = 20;
+
+  private final BinaryWire wire = new BinaryWire();
+  private final List<SyntheticSlide> opened = new ArrayList<>();
+  private final Map<String, String> settings = new HashMap<>();
+  private FakeKafka kafka = new FakeKafka();
+  private Optional<MicronsPerPixel> resolution = Optional.of(MicronsPerPixel.square(0.5));
+  private Region tissue = new Region(500, 400, 0, 1000, 800);
+  private int brokenFromY = Integer.MAX_VALUE;
+
+  @TempDir Path root;
+
+  @BeforeEach
+  void aRootAndSmallTiles() throws IOException {
+    Files.createFile(root.resolve("a.svs"));
+    Files.createFile(root.resolve("broken.svs"));
+    settings.put("tiler.roots", root.toString());
+    settings.put("tiler.tile-pixels", "100");
+    settings.put("tiler.chunk-size", Integer.toString(CHUNK));
+    settings.put("tiler.threads", "2");
+  }
+
+  @Test
+  void aSlideBecomesTilesAndAManifest() throws Exception {
+    submit(slide("a.svs").build());
+    run();
+    List<Tile> tiles = tiles();
+    SlideManifest manifest = manifest();
+    assertThat(manifest.getStatus()).isEqualTo(ManifestStatus.TILED);
+    assertThat(manifest.getTileCount()).isEqualTo(tiles.size()).isGreaterThan(3 * CHUNK);
+    assertThat(manifest.getReason()).isNull();
+    assertThat(manifest.getFormat()).isEqualTo("synthetic");
+    assertThat(manifest.getSlideMicronsPerPixel()).isEqualTo(0.5);
+    assertThat(manifest.getTiledAt()).isEqualTo(NOW);
+    for (int i = 0; i < tiles.size(); i++) {
+      assertThat(tiles.get(i).getIndex()).isEqualTo(i);
+    }
+    Tile tile = tiles.getFirst();
+    assertThat(tile.getPrototypeSets()).containsExactly("breast");
+    assertThat(tile.getPriority()).isEqualTo(Priority.STAT);
+    assertThat(tile.getTissueShare()).isBetween(0.25f, 1f);
+    assertThat(tile.getCodec()).isEqualTo("image/png");
+    assertThat(opened).allSatisfy(slide -> assertThat(slide.closed).isTrue());
+  }
+
+  @Test
+  void everyTransactionCarriesItsProgressAndTheLastOneMovesOn() throws Exception {
+    submit(slide("a.svs").build());
+    run();
+    List<OffsetAndMetadata> committed = kafka.offsets();
+    assertThat(committed).hasSize((tiles().size() + CHUNK - 1) / CHUNK);
+    for (int i = 0; i < committed.size() - 1; i++) {
+      assertThat(committed.get(i).offset()).isZero();
+      assertThat(committed.get(i).metadata()).contains("next=" + (i + 1) * CHUNK).hasSizeLessThan(200);
+    }
+    assertThat(committed.getLast().offset()).isEqualTo(1);
+    assertThat(committed.getLast().metadata()).isEmpty();
+  }
+
+  @Test
+  void aKilledTilersSlideIsResumedAtTheNextChunkAndNoTileIsRepeated() throws Exception {
+    submit(slide("a.svs").build());
+    run();
+    List<Tile> whole = tiles();
+    OffsetAndMetadata second = kafka.offsets().get(1);
+
+    kafka = new FakeKafka();
+    kafka.committed(second);
+    submit(slide("a.svs").build());
+    run();
+    assertThat(tiles()).isEqualTo(whole.subList(2 * CHUNK, whole.size()));
+    assertThat(manifest().getTileCount()).isEqualTo(whole.size());
+  }
+
+  @Test
+  void progressOfAnotherSubmissionIsIgnored() throws Exception {
+    kafka.committed(new OffsetAndMetadata(0, TilingProgress.of("other", "other", CHUNK, 0).metadata()));
+    submit(slide("a.svs").build());
+    run();
+    assertThat(tiles().getFirst().getIndex()).isZero();
+    assertThat(manifest().getTileCount()).isEqualTo(tiles().size());
+  }
+
+  @Test
+  void aSlideWhoseLayoutChangedOnTheWayIsRejected() throws Exception {
+    kafka.committed(new OffsetAndMetadata(0, TilingProgress.of("slide", "submission", CHUNK, 7).metadata()));
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
+    assertThat(manifest().getReason()).contains("submit it again");
+    assertThat(manifest().getTileCount()).isEqualTo(CHUNK);
+  }
+
+  @Test
+  void aRecordThatIsNoSubmissionBecomesADeadLetterAndTheNextSlideGoesThrough() throws Exception {
+    kafka.send(new byte[] {1, 2, 3});
+    kafka.send(null);
+    submit(slide("a.svs").setSlideId("").build());
+    submit(slide("a.svs").build());
+    run();
+    assertThat(kafka.committed(DeadLetters.TOPIC)).hasSize(3);
+    assertThat(kafka.committed(DeadLetters.TOPIC).getFirst().value()).containsExactly(1, 2, 3);
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.TILED);
+    assertThat(kafka.offsets().getLast().offset()).isEqualTo(4);
+  }
+
+  @Test
+  void aSlideWithoutResolutionIsRejectedUnlessTheSubmissionOrTheSettingSaysIt() throws Exception {
+    resolution = Optional.empty();
+    submit(slide("a.svs").build());
+    submit(slide("a.svs").setMicronsPerPixel(1.0).build());
+    submit(slide("a.svs").setMicronsPerPixel(-1.0).build());
+    run();
+    assertThat(manifests())
+        .extracting(SlideManifest::getStatus)
+        .containsExactly(ManifestStatus.REJECTED, ManifestStatus.TILED, ManifestStatus.REJECTED);
+    assertThat(manifests().getFirst().getReason()).contains("tiler.default-microns-per-pixel");
+    assertThat(manifests().get(1).getSlideMicronsPerPixel()).isEqualTo(1.0);
+
+    kafka = new FakeKafka();
+    settings.put("tiler.default-microns-per-pixel", "0.25");
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getSlideMicronsPerPixel()).isEqualTo(0.25);
+  }
+
+  @Test
+  void aSlideWithoutTissueSaysSo() throws Exception {
+    tissue = new Region(5000, 5000, 0, 1, 1);
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.NO_TISSUE);
+    assertThat(manifest().getReason()).isEqualTo("no tissue was found on the slide");
+    assertThat(manifest().getTileCount()).isZero();
+    assertThat(kafka.offsets()).extracting(OffsetAndMetadata::offset).containsExactly(1L);
+  }
+
+  @Test
+  void aFileThatIsNoSlideIsRejectedWithTheReadersSentence() throws Exception {
+    submit(slide("broken.svs").build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
+    assertThat(manifest().getReason()).isEqualTo("no format fits");
+  }
+
+  @Test
+  void aSlideThatBreaksOnTheWayIsRejectedAndKeepsTheTilesThatItHas() throws Exception {
+    brokenFromY = 900;
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
+    assertThat(manifest().getReason()).contains("tile ").contains("premature end");
+    assertThat(manifest().getTileCount()).isEqualTo(tiles().size()).isPositive();
+    assertThat(opened).allSatisfy(slide -> assertThat(slide.closedWhileRead).isFalse());
+  }
+
+  @Test
+  void aSlideOutsideTheRootsIsRejectedWithoutItsName(@TempDir Path elsewhere) throws Exception {
+    Path outside = Files.createFile(elsewhere.resolve("doe-john.svs"));
+    submit(slide("a.svs").setUri(outside.toUri().toString()).build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
+    assertThat(manifest().getReason()).contains("tiler.roots").doesNotContain("doe");
+    assertThat(opened).isEmpty();
+  }
+
+  @Test
+  void aChunkThatTheGroupDidNotTakeIsDoneAgain() throws Exception {
+    kafka.onSendOffsets.add(new CommitFailedException());
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getTileCount()).isEqualTo(tiles().size());
+    assertThat(kafka.producers).hasSize(1);
+  }
+
+  @Test
+  void aProducerThatCannotEvenAbortIsMadeAnew() throws Exception {
+    kafka.onCommit.add(new InvalidTxnStateException("timed out"));
+    kafka.onAbort.add(new InvalidTxnStateException("timed out"));
+    submit(slide("a.svs").build());
+    run();
+    assertThat(kafka.producers).hasSize(2);
+    assertThat(manifest().getTileCount()).isEqualTo(tiles().size());
+  }
+
+  @Test
+  void anotherTilerOfTheSameNameEndsThisOne() {
+    kafka.onCommit.add(new ProducerFencedException("taken"));
+    submit(slide("a.svs").build());
+    assertThatThrownBy(this::run).isInstanceOf(ProducerFencedException.class);
+    assertThat(kafka.committed(Topics.TILES.name())).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatNeverTakesAChunkEndsTheService() {
+    for (int i = 0; i < 20; i++) {
+      kafka.onCommit.add(new TimeoutException("no answer"));
+    }
+    submit(slide("a.svs").build());
+    assertThatThrownBy(this::run).isInstanceOf(TimeoutException.class);
+    assertThat(kafka.offsets()).isEmpty();
+  }
+
+  @Test
+  void aSlideThatAnotherTilerFinishedMeanwhileIsNotTouchedAgain() throws Exception {
+    submit(slide("a.svs").build());
+    FakeKafka.ReplayingConsumer consumer = kafka.consumer();
+    kafka.atKeep.add(
+        () -> {
+          kafka.committed(new OffsetAndMetadata(1, ""));
+          consumer.loseAndRegain();
+        });
+    run(consumer, wire);
+    assertThat(kafka.committed(Topics.TILES.name())).isEmpty();
+    assertThat(kafka.committed(Topics.SLIDE_MANIFESTS.name())).isEmpty();
+  }
+
+  @Test
+  void aSlideThatWasTakenAwayAndCameBackIsResumed() throws Exception {
+    submit(slide("a.svs").build());
+    FakeKafka.ReplayingConsumer consumer = kafka.consumer();
+    kafka.atKeep.add(() -> {});
+    kafka.atKeep.add(consumer::loseAndRegain);
+    run(consumer, wire);
+    assertThat(tiles()).extracting(Tile::getIndex).doesNotHaveDuplicates();
+    assertThat(manifest().getTileCount()).isEqualTo(tiles().size());
+  }
+
+  @Test
+  void closingInMidSlideKeepsWhatIsCommittedAndPublishesNoManifest() throws Exception {
+    submit(slide("a.svs").build());
+    FakeKafka.ReplayingConsumer consumer = kafka.consumer();
+    TilerService service = service(consumer, wire);
+    kafka.atKeep.add(() -> {});
+    kafka.atKeep.add(service::close);
+    service.run();
+    assertThat(tiles()).hasSize(CHUNK);
+    assertThat(kafka.committed(Topics.SLIDE_MANIFESTS.name())).isEmpty();
+    assertThat(consumer.closed()).isTrue();
+    assertThat(service.ready()).isFalse();
+  }
+
+  @Test
+  void aRegistryThatIsAwayEndsTheServiceBeforeAnOffsetMoves() {
+    submit(slide("a.svs").build());
+    Wire away =
+        new Wire() {
+          @Override
+          public <V extends SpecificRecord> byte[] encode(Topic<V> topic, @Nullable V value) {
+            throw new RegistryUnavailableException("away", new IOException());
+          }
+
+          @Override
+          public <V extends SpecificRecord> @Nullable V decode(
+              Topic<V> topic, byte @Nullable [] bytes) {
+            return wire.decode(topic, bytes);
+          }
+        };
+    assertThatThrownBy(() -> run(kafka.consumer(), away))
+        .isInstanceOf(RegistryUnavailableException.class);
+    assertThat(kafka.offsets()).isEmpty();
+  }
+
+  @Test
+  void aSlideLeftInTheDropFolderIsSubmitted(@TempDir Path drop) throws Exception {
+    Files.writeString(drop.resolve("b.svs"), "content of b");
+    settings.put("tiler.drop.folder", drop.toString());
+    settings.put("tiler.drop.poll-interval", "10ms");
+    settings.put("tiler.drop.minimum-age", "0s");
+    settings.put("tiler.drop.prototype-sets", "breast");
+    TilerService service = service(kafka.consumer(), wire);
+    Thread thread = Thread.ofPlatform().start(() -> assertThatNoException().isThrownBy(service::run));
+    Awaitility.await()
+        .until(() -> !kafka.committed(Topics.SLIDES.name()).isEmpty() && service.ready());
+    service.close();
+    thread.join();
+    SlideSubmission submission =
+        Objects.requireNonNull(
+            wire.decode(
+                Topics.SLIDES, kafka.committed(Topics.SLIDES.name()).getFirst().value()));
+    assertThat(submission.getUri()).isEqualTo(drop.resolve("b.svs").toUri().toString());
+    assertThat(submission.getPrototypeSets()).containsExactly("breast");
+    assertThat(kafka.committed(Topics.SLIDES.name())).hasSize(1);
+  }
+
+  @Test
+  void aTilerWithoutAnyFolderRefusesToStart() {
+    settings.remove("tiler.roots");
+    assertThatThrownBy(this::run)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("tiler.roots");
+  }
+
+  private SlideSubmission.Builder slide(String name) {
+    return SlideSubmission.newBuilder()
+        .setSlideId("slide")
+        .setSubmissionId("submission")
+        .setUri(root.resolve(name).toUri().toString())
+        .setPrototypeSets(List.of("breast"))
+        .setPriority(Priority.STAT)
+        .setSubmittedAt(NOW);
+  }
+
+  private void submit(SlideSubmission submission) {
+    kafka.send(wire.encode(Topics.SLIDES, submission));
+  }
+
+  /** Works until every record was taken. */
+  private void run() throws Exception {
+    run(kafka.consumer(), wire);
+  }
+
+  private void run(FakeKafka.ReplayingConsumer consumer, Wire over) throws Exception {
+    TilerService service = service(consumer, over);
+    kafka.atEnd(service::close);
+    service.run();
+  }
+
+  private TilerService service(FakeKafka.ReplayingConsumer consumer, Wire over) {
+    return new TilerService(
+        Settings.read(TilerSettings.class, settings),
+        new KafkaClients(() -> consumer, kafka::producer, kafka::producer),
+        over,
+        new SimpleMeterRegistry(),
+        this::open,
+        Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private SlideImage open(Path file) throws UnreadableSlideException {
+    if (file.endsWith("broken.svs")) {
+      throw new UnreadableSlideException("no format fits");
+    }
+    SyntheticSlide slide = new SyntheticSlide(2000, 1600, 2, tissue, resolution, brokenFromY);
+    opened.add(slide);
+    return slide;
+  }
+
+  private List<Tile> tiles() {
+    return kafka.committed(Topics.TILES.name()).stream()
+        .map(record -> Objects.requireNonNull(wire.decode(Topics.TILES, record.value())))
+        .toList();
+  }
+
+  private List<SlideManifest> manifests() {
+    return kafka.committed(Topics.SLIDE_MANIFESTS.name()).stream()
+        .map(record -> Objects.requireNonNull(wire.decode(Topics.SLIDE_MANIFESTS, record.value())))
+        .toList();
+  }
+
+  private SlideManifest manifest() {
+    assertThat(manifests()).hasSize(1);
+    return manifests().getFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package org.slidestream.tiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slidestream.launcher.Settings;
+import org.slidestream.tiler.cut.TilingPlan;
+import org.slidestream.tiler.tissue.TissuePreset;
+
+class TilerSettingsTest {
+  @Test
+  void byDefaultTilesAreThoseOfMostEncodersAndLossless() {
+    TilingPlan plan = plan(Map.of());
+    assertThat(plan.tilePixels()).isEqualTo(224);
+    assertThat(plan.micronsPerPixel()).isEqualTo(0.5);
+    assertThat(plan.tissue()).isEqualTo(TissuePreset.BIOPSY.recipe());
+    assertThat(plan.codec().mediaType()).isEqualTo("image/png");
+  }
+
+  @Test
+  void whatIsSetWinsOverThePreset() {
+    TilingPlan plan =
+        plan(
+            Map.of(
+                "tiler.tissue.preset", "tcga",
+                "tiler.tissue.saturation-threshold", "30",
+                "tiler.tissue.minimum-area", "5000",
+                "tiler.codec", "jpeg"));
+    assertThat(plan.tissue().saturationThreshold()).hasValue(30);
+    assertThat(plan.tissue().minimumTissueArea()).isEqualTo(5000);
+    assertThat(plan.tissue().medianPixels()).isEqualTo(7);
+    assertThat(plan.codec().mediaType()).isEqualTo("image/jpeg");
+  }
+
+  @Test
+  void otsuNeedsNoThreshold() {
+    assertThat(plan(Map.of("tiler.tissue.otsu", "true")).tissue().saturationThreshold()).isEmpty();
+  }
+
+  @Test
+  void aValueOutOfItsRangeIsRefused() {
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("tiler.tile-pixels", "0"),
+            Map.of("tiler.microns-per-pixel", "-1"),
+            Map.of("tiler.minimum-tissue-share", "2"),
+            Map.of("tiler.tissue.saturation-threshold", "300"),
+            Map.of("tiler.tissue.downsample", "0.5"),
+            Map.of("tiler.codec", "jpeg", "tiler.jpeg-quality", "101"))) {
+      assertThatThrownBy(() -> plan(wrong)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static TilingPlan plan(Map<String, String> values) {
+    return TilerSettings.plan(Settings.read(TilerSettings.class, values));
+  }
+}
