@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** What it costs to write and read an embedding, as {@code array<float>} and as {@code bytes}. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime) // a median, because the machine is shared
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
