@@ -35,7 +35,7 @@ final class BatchEmbedder {
     for (int i = 0; i < decodings.size(); i++) {
       ConsumerRecord<byte[], byte[]> origin = batch.deliveries().get(i).origin();
       switch (decodings.get(i)) {
-        case Withdrawn() -> draft.records.add(records.withdrawal(origin));
+        case Withdrawn() -> draft.outgoing.add(records.withdrawal(origin));
         case Undecodable(Optional<Subject> subject, String reason) ->
             draft.giveUp(origin, subject, reason, 1);
         case Decoded(Subject subject, RgbImage _) -> {
@@ -47,7 +47,7 @@ final class BatchEmbedder {
         }
       }
     }
-    return new Answers(draft.records, draft.embedded, draft.deadLetters);
+    return new Answers(draft.outgoing, draft.embedded, draft.deadLetters);
   }
 
   private List<Encoding> encode(List<Decoding> decodings) {
@@ -61,12 +61,12 @@ final class BatchEmbedder {
   }
 
   private final class Draft {
-    private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
     private int embedded;
     private int deadLetters;
 
     void embedded(ConsumerRecord<byte[], byte[]> origin, Subject subject, float[] vector) {
-      records.add(BatchEmbedder.this.records.embedding(origin, subject, vector));
+      outgoing.add(records.embedding(origin, subject, vector));
       embedded++;
     }
 
@@ -82,10 +82,8 @@ final class BatchEmbedder {
           origin.offset(),
           subject.map(Subject::toString).orElse("record=unreadable"),
           reason);
-      records.add(BatchEmbedder.this.records.letter(origin, reason, attempts));
-      subject
-          .flatMap(known -> BatchEmbedder.this.records.hole(known, reason))
-          .ifPresent(records::add);
+      outgoing.add(records.letter(origin, reason, attempts));
+      subject.flatMap(known -> records.hole(known, reason)).ifPresent(outgoing::add);
       deadLetters++;
     }
   }

@@ -70,6 +70,8 @@ final class EmbedClients {
                     ByteArraySerializer.class)));
     config.putIfAbsent(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
     config.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+    // A dead letter is as large as what it came from: the broker's limit rules, not this one.
+    config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
     return config;
   }
 }
