@@ -41,7 +41,7 @@ final class VitProgram implements AutoCloseable {
 
   /** Loads the program; one at a time, as libtorch's compiler wants it. */
   static synchronized VitProgram load(Device device, int threads) throws IOException {
-    Offline.only();
+    Surroundings.prepare();
     Model model = Model.newInstance(MODULE, device, "PyTorch");
     try (InputStream text = VitProgram.class.getResourceAsStream(TEXT)) {
       byte[] source = Objects.requireNonNull(text, TEXT).readAllBytes();
