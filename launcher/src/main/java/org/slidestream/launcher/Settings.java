@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -39,6 +40,8 @@ public final class Settings {
       this.config = sources.addDefaultInterceptors().withMapping(this.mapping).build();
     } catch (ConfigValidationException e) {
       throw new SettingsException(sentences(e), e);
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      throw new SettingsException(UnknownKey.explain(String.valueOf(e.getMessage()), List.of()), e);
     }
   }
 

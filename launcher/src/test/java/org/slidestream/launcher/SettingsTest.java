@@ -56,6 +56,13 @@ class SettingsTest {
   }
 
   @Test
+  void aDurationThatIsNoneIsAnErrorThatNamesTheKey() {
+    assertThatThrownBy(() -> Settings.read(OvenSettings.class, Map.of("oven.baking-time", "long")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("oven.baking-time");
+  }
+
+  @Test
   void theEffectiveValuesHideSecrets(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("oven.properties");
     Files.writeString(file, "oven.timer-password=beep\nkafka.sasl.jaas.config=x\n");
