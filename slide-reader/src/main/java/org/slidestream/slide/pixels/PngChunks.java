@@ -15,6 +15,10 @@ final class PngChunks {
 
   private PngChunks() {}
 
+  static byte[] signature() {
+    return SIGNATURE.clone();
+  }
+
   static boolean hasSignature(byte[] bytes) {
     return bytes.length >= SIGNATURE.length
         && Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);

@@ -1,10 +1,5 @@
 package org.slidestream.slide.pixels;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-
 /** Reads and writes PNG: lossless. */
 public final class PngCodec {
   private PngCodec() {}
@@ -22,14 +17,6 @@ public final class PngCodec {
 
   /** An image as PNG. */
   public static byte[] encode(RgbImage image) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      if (!ImageIO.write(RgbRaster.toBufferedImage(image), "png", bytes)) {
-        throw new IllegalStateException("this JDK writes no PNG");
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible); // memory does not fail
-    }
-    return bytes.toByteArray();
+    return PngWriter.write(image);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,6 +22,18 @@ class PngCodecTest {
   void whatIsWrittenIsReadBack() throws IOException {
     RgbImage image = Pictures.noise(19, 31, 5);
     assertThat(EncodedImage.decode(PngCodec.encode(image)).rgb()).isEqualTo(image.rgb());
+  }
+
+  @Property(tries = 60)
+  void anySizeIsReadBack(
+      @ForAll @IntRange(min = 1, max = 300) int width,
+      @ForAll @IntRange(min = 1, max = 9) int height,
+      @ForAll long seed)
+      throws IOException {
+    for (RgbImage image :
+        List.of(Pictures.noise(width, height, seed), Pictures.tissue(width, height, seed))) {
+      assertThat(PngCodec.decode(PngCodec.encode(image)).rgb()).isEqualTo(image.rgb());
+    }
   }
 
   /** The expected images are what Pillow's {@code convert("RGB")} makes. */
