@@ -81,7 +81,7 @@ public final class SyntheticSlide {
     }
     Density density = Objects.requireNonNull(textures.get(place.tissue().get())).at(x, y);
     // a section is nowhere equally thick, and its edge takes more dye
-    double thickness = 1 + 0.13 * noise.fractal(x / 700, y / 700, 2);
+    double thickness = 1 + 0.3 * noise.fractal(x / 520, y / 520, 2);
     double edge = 0.18 * (1 - Noise.step(3, 26, place.depth()));
     // tissues part a little where they meet
     double gap = 0.55 * (1 - Noise.step(1, 5, place.seam() + 2 * noise.smooth(x / 9, y / 9)));

@@ -16,7 +16,7 @@ final class Lymphocytes implements Texture {
   public Density at(double x, double y) {
     double crowd = noise.fractal(x / 90, y / 90, 3);
     double mesh = noise.ridge(x / 22, y / 22, 2);
-    Density between = new Density(0.12 + 0.10 * crowd, 0.12 + 0.32 * mesh * mesh + 0.1 * crowd);
+    Density between = new Density(0.13 + 0.10 * crowd, 0.20 + 0.34 * mesh * mesh + 0.1 * crowd);
     // cells out of the focal plane show through where the aggregate is thick
     double behind = far.at(x + 7, y + 5) * Noise.step(-0.5, 0.3, crowd) * 0.75;
     return between.under(Math.max(near.at(x, y), behind));

@@ -20,8 +20,8 @@ public record Stain(double haematoxylin, double eosin, double hue) {
   public static Stain batch(long seed) {
     Noise noise = new Noise(seed);
     return new Stain(
-        0.86 + 0.28 * noise.chance(0, 0, 1),
-        0.82 + 0.36 * noise.chance(0, 0, 2),
+        0.79 + 0.42 * noise.chance(0, 0, 1),
+        0.76 + 0.48 * noise.chance(0, 0, 2),
         2 * noise.chance(0, 0, 3) - 1);
   }
 

@@ -13,7 +13,7 @@ final class Stroma implements Texture {
 
   Stroma(long seed) {
     noise = new Noise(seed);
-    nuclei = new Nuclei(new Nuclei.Kind(19, 0.2, 4.1, 0.25, 1.3, 0.15, 1.35, 0.15), seed + 1);
+    nuclei = new Nuclei(new Nuclei.Kind(19, 0.22, 4.1, 0.25, 1.3, 0.15, 1.35, 0.15), seed + 1);
     double angle = Math.PI * noise.chance(0, 0, 9);
     cosine = Math.cos(angle);
     sine = Math.sin(angle);
@@ -34,7 +34,7 @@ final class Stroma implements Texture {
     double cleft =
         Noise.step(0.80, 0.93, noise.ridge(along / 75, across / 17 + 9, 2))
             * Noise.step(-0.25, 0.35, bundle);
-    Density fibres = new Density(0.13 + 0.05 * fibre, 0.58 + 0.34 * fibre + 0.14 * bundle);
+    Density fibres = new Density(0.145 + 0.05 * fibre, 0.57 + 0.34 * fibre + 0.14 * bundle);
     return fibres.mixedWith(Density.NONE, 0.8 * cleft).under(nuclei.at(along / SPINDLE, across));
   }
 }
