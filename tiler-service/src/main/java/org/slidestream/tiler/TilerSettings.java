@@ -100,12 +100,12 @@ public interface TilerSettings {
     /** The folder that is watched; none if not set. */
     Optional<Path> folder();
 
-    /** Time between two looks. */
-    @WithDefault("5s")
+    /** Time between two looks, ISO 8601 as all times here: PT5S is 5 s. */
+    @WithDefault("PT5S")
     Duration pollInterval();
 
     /** A file is left alone until nothing has changed for so long ... */
-    @WithDefault("10s")
+    @WithDefault("PT10S")
     Duration minimumAge();
 
     /** ... and for so many looks. */

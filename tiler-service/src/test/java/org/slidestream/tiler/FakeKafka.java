@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.Topics;
 
 /**
- * Kafka's mock clients joined to one partition of slides: what producers commit is what the consumer
- * finds committed, a record that is sought again comes again, and each can fail once when told.
+ * Kafka's mock clients joined to one partition of slides: what producers commit is what the
+ * consumer finds committed, a record that is sought again comes again, and each can fail once when
+ * told.
  */
 final class FakeKafka {
   static final TopicPartition PARTITION = new TopicPartition(Topics.SLIDES.name(), 0);
@@ -165,8 +166,8 @@ final class FakeKafka {
 
     private void join() {
       rebalance(Set.of(PARTITION));
-      Map<TopicPartition, OffsetAndMetadata> known = committed(Set.of(PARTITION));
-      seek(PARTITION, known.isEmpty() ? 0 : known.get(PARTITION).offset());
+      OffsetAndMetadata known = committed(Set.of(PARTITION)).get(PARTITION);
+      seek(PARTITION, known == null ? 0 : known.offset());
     }
   }
 }

@@ -31,9 +31,7 @@ class TilingProgressTest {
   void whatOthersWroteIsIgnored() {
     assertThat(TilingProgress.parse("")).isEmpty();
     assertThat(TilingProgress.parse("slide=A;chunk=6")).isEmpty();
-    assertThat(
-            TilingProgress.parse(
-                "tiling/2 submission=0123456789abcdef next=1 layout=00000000"))
+    assertThat(TilingProgress.parse("tiling/2 submission=0123456789abcdef next=1 layout=00000000"))
         .isEmpty();
   }
 }

@@ -173,13 +173,17 @@ class DropFolderTest {
   }
 
   private SlideImage open(Path file) throws UnreadableSlideException {
+    if (read(file).equals("broken")) {
+      throw new UnreadableSlideException("not a slide\tat all");
+    }
+    return SyntheticSlide.whole(100, 100);
+  }
+
+  private static String read(Path file) throws UnreadableSlideException {
     try {
-      if (Files.readString(file).equals("broken")) {
-        throw new UnreadableSlideException("not a slide\tat all");
-      }
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UnreadableSlideException("cannot be read", e);
     }
-    return SyntheticSlide.whole(100, 100);
   }
 }

@@ -46,8 +46,6 @@ class SubmissionFactoryTest {
   }
 
   private String id(Path file) throws IOException {
-    return submissions
-        .of(file, List.of(), OptionalDouble.empty(), Priority.ROUTINE)
-        .getSlideId();
+    return submissions.of(file, List.of(), OptionalDouble.empty(), Priority.ROUTINE).getSlideId();
   }
 }
