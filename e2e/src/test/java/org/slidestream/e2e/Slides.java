@@ -1,0 +1,84 @@
+package org.slidestream.e2e;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slidestream.slide.pixels.JpegCodec;
+import org.slidestream.slide.pixels.PngCodec;
+import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.stack.demo.PyramidTiffWriter;
+import org.slidestream.stack.demo.SupportTile;
+import org.slidestream.stack.demo.SyntheticSlide;
+import org.slidestream.tiler.arrival.SubmissionFactory;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.SlideSubmission;
+import org.slidestream.wire.SupportExample;
+
+/** Slides and examples to feed the line with. */
+final class Slides {
+  private static final int WHITE = 0xF4;
+
+  private final Path folder;
+
+  Slides(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A slide with tissue on most of it. */
+  Path tissue(int width, int height, long seed) throws IOException {
+    SyntheticSlide slide = new SyntheticSlide(width, height, seed);
+    return write("tissue-" + seed, width, height, slide::read);
+  }
+
+  /** A slide of nothing but glass. */
+  Path glass() throws IOException {
+    return write("glass", 1200, 1000, (_, _, width, height) -> white(width, height));
+  }
+
+  /** A slide whose end is missing. */
+  Path truncated() throws IOException {
+    byte[] whole = Files.readAllBytes(tissue(1200, 900, 99));
+    byte[] half = new byte[whole.length / 2];
+    System.arraycopy(whole, 0, half, 0, half.length);
+    return Files.write(folder.resolve("truncated.tif"), half);
+  }
+
+  static SlideSubmission submission(Path slide, String set) throws IOException {
+    return new SubmissionFactory(Clock.systemUTC(), ThreadLocalRandom.current()::nextInt)
+        .of(slide, List.of(set), OptionalDouble.empty(), Priority.ROUTINE);
+  }
+
+  static List<SupportExample> examples(String set, long seed, int perLabel) {
+    List<SupportExample> examples = new ArrayList<>();
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    for (SupportTile tile : SupportTile.draw(seed, perLabel)) {
+      ByteBuffer png = ByteBuffer.wrap(PngCodec.encode(tile.image()));
+      String id = seed + "-" + examples.size();
+      examples.add(new SupportExample(set, id, tile.label(), "image/png", png, now));
+    }
+    return examples;
+  }
+
+  private Path write(String name, int width, int height, PyramidTiffWriter.Pixels pixels)
+      throws IOException {
+    Path file = folder.resolve(name + ".tif");
+    new PyramidTiffWriter(JpegCodec.best())
+        .write(file, width, height, SyntheticSlide.MICRONS_PER_PIXEL, name, pixels);
+    return file;
+  }
+
+  private static RgbImage white(int width, int height) {
+    byte[] rgb = new byte[3 * width * height];
+    Arrays.fill(rgb, (byte) WHITE);
+    return new RgbImage(width, height, rgb);
+  }
+}

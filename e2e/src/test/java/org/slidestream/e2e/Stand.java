@@ -1,0 +1,112 @@
+package org.slidestream.e2e;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.slidestream.classifier.ClassifierSettings;
+import org.slidestream.classifier.ClassifierStream;
+import org.slidestream.embed.EmbedSettings;
+import org.slidestream.embed.EmbedWorker;
+import org.slidestream.encoder.EncoderFolder;
+import org.slidestream.encoder.RandomEncoder;
+import org.slidestream.encoder.torch.TorchTileEncoder;
+import org.slidestream.launcher.Service;
+import org.slidestream.launcher.Settings;
+import org.slidestream.stack.Installation;
+import org.slidestream.stack.platform.LocalPlatform;
+import org.slidestream.tiler.TilerService;
+import org.slidestream.tiler.TilerSettings;
+
+/** A broker and a registry for the tests of one class, with services on them. */
+final class Stand implements AutoCloseable {
+  private static final Path REGISTRY = Path.of("..", "local-stack", "target", "registry");
+
+  private final Path home;
+  private final Installation installation;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  Stand(Path home) throws Exception {
+    this.home = home;
+    LocalPlatform platform = LocalPlatform.start(home, REGISTRY);
+    parts.push(platform);
+    this.installation =
+        new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  /** Folder of a ViT-Tiny of random weights. */
+  Path encoder() throws IOException {
+    Path folder = home.resolve("vit");
+    if (!Files.exists(folder)) {
+      RandomEncoder.write(folder, 1);
+    }
+    return folder;
+  }
+
+  void startTiler() {
+    Map<String, String> settings =
+        Map.of("tiler.roots", "/", "tiler.instance", "e2e", "tiler.chunk-size", "8");
+    run(
+        new TilerService(
+            Settings.read(TilerSettings.class, settings),
+            installation.kafka(),
+            installation.wire(),
+            meters));
+  }
+
+  void startClassifier() {
+    Map<String, String> settings =
+        Map.of("classifier.state-dir", home.resolve("state").toString(), "classifier.top-k", "5,1");
+    run(
+        new ClassifierStream(
+            Settings.read(ClassifierSettings.class, settings),
+            installation.kafka(),
+            installation.wire(),
+            meters));
+  }
+
+  void startWorker() throws IOException {
+    run(
+        new EmbedWorker(
+            Settings.read(EmbedSettings.class, workerSettings(32)),
+            installation.kafka(),
+            installation.wire(),
+            TorchTileEncoder.open(EncoderFolder.read(encoder()), 2),
+            meters));
+  }
+
+  /** An embed worker in a process of its own, which can be killed. */
+  Process startWorkerProcess(Path log) throws IOException {
+    Map<String, String> properties = new HashMap<>(workerSettings(4));
+    properties.put("kafka.bootstrap.servers", installation.bootstrapServers());
+    properties.put("registry.url", installation.registryUrl());
+    return WorkerProcess.start(EmbedWorker.class, properties, log);
+  }
+
+  private Map<String, String> workerSettings(int batch) throws IOException {
+    return Map.of(
+        "embed.encoder", encoder().toString(),
+        "embed.instance", "e2e",
+        "embed.batch.size", Integer.toString(batch));
+  }
+
+  private void run(Service service) {
+    parts.push(ServiceThread.start(service));
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!parts.isEmpty()) {
+      parts.pop().close();
+    }
+  }
+}

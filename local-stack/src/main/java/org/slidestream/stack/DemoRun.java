@@ -1,0 +1,147 @@
+package org.slidestream.stack;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.schemas.Topics;
+import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.slide.SlideFormats;
+import org.slidestream.slide.SlideImage;
+import org.slidestream.stack.demo.report.Answered;
+import org.slidestream.tiler.arrival.SubmissionFactory;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.SlideManifest;
+import org.slidestream.wire.SlideSubmission;
+import org.slidestream.wire.TilePrediction;
+
+/** One slide's way along the line, watched from its topics. */
+final class DemoRun {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final LocalStack stack;
+  private final DemoCase demo;
+  private final Progress progress;
+
+  private final List<TilePrediction> predictions = new ArrayList<>();
+  private final Set<Integer> predicted = new HashSet<>();
+  private int taught;
+  private int tiles;
+  private int embeddings;
+  private Optional<Integer> total = Optional.empty();
+  private @Nullable SlideDiagnosis diagnosis;
+
+  DemoRun(LocalStack stack, DemoCase demo, Progress progress) {
+    this.stack = stack;
+    this.demo = demo;
+    this.progress = progress;
+  }
+
+  /**
+   * Teaches, submits, and waits for the end.
+   *
+   * @throws UserException when the slide ends otherwise than FINAL, or not in time
+   */
+  Answered untilFinal(Duration patience) throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
+    try (progress;
+        LineReader line = reader();
+        LineWriter writer = new LineWriter(stack.installation())) {
+      demo.examples().forEach(writer::teach);
+      await(line, end, "the prototypes", () -> taught == demo.examples().size());
+      writer.submit(submission());
+      await(line, end, "the diagnosis", this::isOver);
+    }
+    return answered(stillRequired(diagnosis));
+  }
+
+  private SlideSubmission submission() throws Exception {
+    return new SubmissionFactory(Clock.systemUTC(), new SecureRandom()::nextInt)
+        .of(demo.slide(), List.of(DemoCase.SET), demo.micronsPerPixel(), Priority.ROUTINE);
+  }
+
+  private LineReader reader() {
+    return new LineReader(stack.installation())
+        .on(Topics.CLASS_PROTOTYPES, (_, set) -> taught = examples(set))
+        .onRecords(Topics.TILES.name(), _ -> tiles++)
+        .on(Topics.SLIDE_MANIFESTS, (_, manifest) -> total = count(manifest))
+        .onRecords(Topics.TILE_EMBEDDINGS.name(), _ -> embeddings++)
+        .on(Topics.TILE_PREDICTIONS, (_, prediction) -> take(prediction))
+        .on(Topics.SLIDE_DIAGNOSES, (_, answer) -> diagnosis = answer);
+  }
+
+  private void take(TilePrediction prediction) {
+    predictions.add(prediction);
+    predicted.add(prediction.getIndex());
+  }
+
+  private static int examples(PrototypeSet set) {
+    return set.getClasses().stream().mapToInt(c -> c.getExamples()).sum();
+  }
+
+  private static Optional<Integer> count(SlideManifest manifest) {
+    return Optional.of(manifest.getTileCount());
+  }
+
+  private boolean isOver() {
+    return diagnosis != null
+        && diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL
+        && predicted.size() + diagnosis.getHoles() >= total.orElse(0);
+  }
+
+  private void await(LineReader line, long end, String what, BooleanSupplier there) {
+    while (!there.getAsBoolean()) {
+      stack.check();
+      if (System.nanoTime() > end) {
+        throw new UserException(what + " did not come in time");
+      }
+      line.poll(POLL);
+      progress.show(
+          new Progress.State(tiles, embeddings, predicted.size(), total, words(diagnosis)));
+    }
+  }
+
+  private static String words(@Nullable SlideDiagnosis diagnosis) {
+    if (diagnosis == null) {
+      return "";
+    }
+    String label =
+        diagnosis.getAnswers().isEmpty() ? "" : " " + diagnosis.getAnswers().getFirst().getLabel();
+    return diagnosis.getStatus() + label;
+  }
+
+  private static SlideDiagnosis stillRequired(@Nullable SlideDiagnosis diagnosis) {
+    if (diagnosis == null || diagnosis.getStatus() != DiagnosisStatus.FINAL) {
+      throw new UserException(diagnosis == null ? "no diagnosis came" : Sentences.of(diagnosis));
+    }
+    return diagnosis;
+  }
+
+  private Answered answered(SlideDiagnosis answer) throws Exception {
+    Path file = demo.slide();
+    try (SlideImage slide = SlideFormats.open(file)) {
+      Optional<Double> resolution =
+          demo.micronsPerPixel().isPresent()
+              ? Optional.of(demo.micronsPerPixel().getAsDouble())
+              : slide.micronsPerPixel().map(MicronsPerPixel::mean);
+      return new Answered(
+          answer,
+          predictions,
+          Thumbnail.of(slide),
+          slide.width(),
+          slide.height(),
+          resolution,
+          demo.truth());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.slidestream.stack;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Properties;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.schemas.RegistryWire;
+import org.slidestream.schemas.Wire;
+
+/**
+ * Where a running line is reached.
+ *
+ * @param bootstrapServers of the broker
+ * @param registryUrl of the registry
+ */
+public record Installation(String bootstrapServers, String registryUrl) {
+  private static final String FILE = "stack.properties";
+
+  public KafkaSettings kafka() {
+    return KafkaSettings.of(bootstrapServers);
+  }
+
+  public Wire wire() {
+    return new RegistryWire(Map.of("url", registryUrl));
+  }
+
+  /** The stack that runs with its data under {@code home}. */
+  static Installation at(Path home) throws IOException {
+    Path file = home.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new UserException(
+          "no Slidestream runs with its data in %s: start one with ./slidestream up"
+              .formatted(home.toAbsolutePath().normalize()));
+    }
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    return new Installation(
+        properties.getProperty("bootstrap.servers"), properties.getProperty("registry.url"));
+  }
+
+  /** Lets other processes find this stack. */
+  void publish(Path home) throws IOException {
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", bootstrapServers);
+    properties.setProperty("registry.url", registryUrl);
+    Path written = Files.createTempFile(home, FILE, ".tmp");
+    try (Writer writer = Files.newBufferedWriter(written)) {
+      properties.store(writer, "written while ./slidestream up runs");
+    }
+    Files.move(written, home.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  static void withdraw(Path home) throws IOException {
+    Files.deleteIfExists(home.resolve(FILE));
+  }
+}

@@ -1,0 +1,74 @@
+package org.slidestream.stack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.schemas.DeadLetters;
+import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SetAnswer;
+import org.slidestream.wire.SlideDiagnosis;
+
+/** Records as a line of text for a person. */
+final class Sentences {
+  private Sentences() {}
+
+  static String of(PrototypeSet set) {
+    return "set %s version %d by %s: %s"
+        .formatted(
+            set.getSet(),
+            set.getVersion(),
+            set.getEncoderId(),
+            set.getClasses().stream()
+                .map(c -> c.getLabel() + " " + c.getExamples())
+                .collect(Collectors.joining(", ")));
+  }
+
+  static String ofDeadLetter(@Nullable String key, Headers headers) {
+    return "dead letter %s of %s: %s"
+        .formatted(key, text(headers, DeadLetters.ORIGIN_TOPIC), text(headers, DeadLetters.REASON));
+  }
+
+  private static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null ? "?" : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  static String of(SlideDiagnosis diagnosis) {
+    return "slide %s %s %s%s"
+        .formatted(
+            diagnosis.getSlideId(),
+            diagnosis.getStatus(),
+            tiles(diagnosis),
+            diagnosis.getReason() != null
+                ? ": " + diagnosis.getReason()
+                : diagnosis.getAnswers().stream()
+                    .map(answer -> "; " + of(answer))
+                    .collect(Collectors.joining()));
+  }
+
+  /** The answer of one set: label, then the score of each class, then the tiles of each. */
+  static String of(SetAnswer answer) {
+    String scores =
+        answer.getTopK().isEmpty()
+            ? ""
+            : answer.getTopK().getFirst().getScores().stream()
+                .map(s -> String.format(Locale.ROOT, "%s %.3f", s.getLabel(), s.getScore()))
+                .collect(Collectors.joining(", "));
+    String shares =
+        answer.getShares().stream()
+            .map(s -> s.getLabel() + " " + s.getTiles())
+            .collect(Collectors.joining(", "));
+    return "%s v%d: %s (distance %s; tiles %s)"
+        .formatted(answer.getSet(), answer.getSetVersion(), answer.getLabel(), scores, shares);
+  }
+
+  private static String tiles(SlideDiagnosis diagnosis) {
+    Integer count = diagnosis.getTileCount();
+    String holes = diagnosis.getHoles() == 0 ? "" : ", %d holes".formatted(diagnosis.getHoles());
+    return "%d of %s tiles%s"
+        .formatted(diagnosis.getTilesSeen(), count == null ? "?" : count.toString(), holes);
+  }
+}

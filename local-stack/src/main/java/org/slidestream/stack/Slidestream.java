@@ -1,0 +1,53 @@
+package org.slidestream.stack;
+
+import org.slidestream.encoder.UnusableEncoderException;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.stack.platform.PlatformException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of Slidestream on one machine. */
+@Command(
+    name = "slidestream",
+    description = "A whole-slide image becomes a live diagnosis, on this machine.",
+    mixinStandardHelpOptions = true,
+    version = "Slidestream 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      SubmitCommand.class,
+      TeachCommand.class,
+      WatchCommand.class,
+      TileCommand.class,
+      EmbedCommand.class
+    })
+public final class Slidestream {
+  private Slidestream() {}
+
+  public static void main(String[] args) {
+    CommandLine line =
+        new CommandLine(new Slidestream())
+            .setExecutionExceptionHandler(Slidestream::explain)
+            .setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(line.execute(args.length == 0 ? new String[] {"--help"} : args));
+  }
+
+  /** What the user can mend is one sentence; what we must mend is a stack trace. */
+  private static int explain(Exception e, CommandLine line, ParseResult parsed) {
+    boolean mendable =
+        e instanceof UserException
+            || e instanceof PlatformException
+            || e instanceof SettingsException
+            || e instanceof UnusableEncoderException
+            || e instanceof UnreadableSlideException;
+    if (mendable) {
+      line.getErr().println(line.getColorScheme().errorText(e.getMessage()));
+    } else {
+      e.printStackTrace(line.getErr());
+    }
+    return line.getCommandSpec().exitCodeOnExecutionException();
+  }
+}

@@ -1,0 +1,82 @@
+package org.slidestream.stack;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slidestream.wire.SupportExample;
+
+/**
+ * Labelled regions on disk: {@code DIR/LABEL/*.png|jpg}.
+ *
+ * <p>The id of an example is its content's: teaching the same picture under another label moves it.
+ */
+record SupportFolder(Path folder) {
+
+  /** The examples of every label, in the order of label and file name. */
+  List<SupportExample> examples(String set, Instant now) throws IOException {
+    List<SupportExample> examples = new ArrayList<>();
+    for (Path label : sorted(folder)) {
+      if (Files.isDirectory(label)) {
+        for (Path image : sorted(label)) {
+          if (mediaType(image).isPresent()) {
+            examples.add(example(set, label.getFileName().toString(), image, now));
+          }
+        }
+      }
+    }
+    if (examples.isEmpty()) {
+      throw new UserException(
+          "no example is in %s: it needs a folder a class, with PNG or JPEG images"
+              .formatted(folder));
+    }
+    return examples;
+  }
+
+  /** One example of a label. */
+  static SupportExample example(String set, String label, Path image, Instant now)
+      throws IOException {
+    String codec =
+        mediaType(image)
+            .orElseThrow(() -> new UserException(image + " is neither a PNG nor a JPEG"));
+    byte[] bytes = Files.readAllBytes(image);
+    return new SupportExample(set, id(bytes), label, codec, ByteBuffer.wrap(bytes), now);
+  }
+
+  static String id(byte[] image) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(image);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  static Optional<String> mediaType(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".png")) {
+      return Optional.of("image/png");
+    }
+    return name.endsWith(".jpg") || name.endsWith(".jpeg")
+        ? Optional.of("image/jpeg")
+        : Optional.empty();
+  }
+
+  private static List<Path> sorted(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+}
