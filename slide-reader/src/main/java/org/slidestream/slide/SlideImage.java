@@ -20,9 +20,14 @@ public interface SlideImage extends AutoCloseable {
   Optional<MicronsPerPixel> micronsPerPixel();
 
   /**
-   * The pixels of a region.
+   * The pixels of a region. On a reduced level it begins at the pixel nearest to its position, or
+   * between pixels where OpenSlide reads and interpolates.
    *
    * @throws UnreadableSlideException when the file cannot be decoded there
+   * @throws IllegalArgumentException when there is no such level, or the region is far too large
+   * @throws IllegalStateException when the slide is closed
+   * @throws java.io.UncheckedIOException when the thread is interrupted meanwhile, which may close
+   *     the slide
    */
   RgbImage read(Region region) throws UnreadableSlideException;
 

@@ -87,6 +87,18 @@ class SlideFormatsTest {
   }
 
   @Test
+  void aSlideOfOpenSlideThatIsClosedIsTheCallersMistake() throws UnreadableSlideException {
+    Path file = RealSlides.file(RealSlides.TCGA);
+    assumeTrue(OpenSlide.find().isPresent(), "OpenSlide is not installed");
+    SlideImage slide = SlideFormats.open(file);
+    slide.close();
+    slide.close();
+    assertThatThrownBy(() -> slide.read(new Region(0, 0, 0, 9, 9)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the slide is closed");
+  }
+
+  @Test
   void aSlideThatDoesNotSayItsResolutionHasNone() throws UnreadableSlideException {
     Path file = RealSlides.file(RealSlides.TCGA);
     assumeTrue(OpenSlide.find().isPresent(), "OpenSlide is not installed");

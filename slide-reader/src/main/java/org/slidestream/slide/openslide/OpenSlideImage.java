@@ -108,7 +108,7 @@ public final class OpenSlideImage implements SlideImage {
     lock.readLock().lock();
     try (Arena arena = Arena.ofConfined()) {
       if (closed) {
-        throw new UnreadableSlideException("the slide is closed");
+        throw new IllegalStateException("the slide is closed");
       }
       MemorySegment argb = arena.allocate(JAVA_INT, pixels);
       library.readRegion(slide, argb, region.x(), region.y(), region.level(), width, height);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,10 +75,12 @@ final class FileBytes implements AutoCloseable {
     return ByteBuffer.wrap(read(offset, length, what)).order(order);
   }
 
-  /** An interrupt says nothing about the slide, so it is no {@link UnreadableSlideException}. */
+  /** Interrupt and close say nothing of the slide: no {@link UnreadableSlideException} for them. */
   private static UnreadableSlideException unreadable(IOException failure) {
     if (failure instanceof ClosedByInterruptException interrupted) {
-      throw new UncheckedIOException(interrupted);
+      throw new UncheckedIOException("interrupted while reading the slide", interrupted);
+    } else if (failure instanceof ClosedChannelException) {
+      throw new IllegalStateException("the slide is closed", failure);
     }
     return new UnreadableSlideException(
         "the file cannot be read: " + failure.getClass().getSimpleName(), failure);

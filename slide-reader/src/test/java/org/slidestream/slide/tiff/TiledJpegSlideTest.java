@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,6 +183,25 @@ class TiledJpegSlideTest {
         assertThat(result.get()).isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void anInterruptIsNotTheSlidesFault() throws IOException {
+    try (TiledJpegSlide slide = open(aperio())) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> slide.read(new Region(0, 0, 0, 9, 9)))
+          .isInstanceOf(UncheckedIOException.class);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aClosedSlideIsTheCallersMistake() throws IOException {
+    TiledJpegSlide slide = open(aperio());
+    slide.close();
+    assertThatThrownBy(() -> slide.read(new Region(0, 0, 0, 9, 9)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the slide is closed");
   }
 
   @Test
