@@ -1,0 +1,134 @@
+package org.slidestream.classifier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.classifier.learning.Teaching;
+import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.Pace;
+import org.slidestream.classifier.slide.Pooling;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.Launch;
+import org.slidestream.launcher.Launcher;
+import org.slidestream.launcher.Service;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.schemas.RegistryWire;
+import org.slidestream.schemas.Wire;
+
+/** Learns prototype sets, scores tiles against them and says what each slide is. */
+public final class ClassifierStream implements Service {
+  private static final Logger log = LogManager.getLogger();
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+  private final KafkaSettings kafka;
+  private final KafkaStreams streams;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+  /**
+   * A classifier that is not started yet.
+   *
+   * @throws SettingsException when a setting makes no sense
+   */
+  public ClassifierStream(
+      ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this.kafka = kafka;
+    this.streams =
+        new KafkaStreams(
+            topology(settings, wire, meters).build(), StreamsSettings.of(settings, kafka));
+    streams.setUncaughtExceptionHandler(this::fail);
+    streams.setStateListener((now, _) -> endWhenOver(now));
+  }
+
+  public static void main(String[] args) {
+    Launcher.run("classifier-stream", ClassifierSettings.class, ClassifierStream::create, args);
+  }
+
+  private static Service create(Launch<ClassifierSettings> launch) {
+    return new ClassifierStream(
+        launch.settings(), launch.kafka(), new RegistryWire(launch.registry()), launch.meters());
+  }
+
+  static DiagnosisTopology topology(ClassifierSettings settings, Wire wire, MeterRegistry meters) {
+    positive("classifier.threads", settings.threads());
+    return new DiagnosisTopology(
+        wire,
+        new Teaching(settings.fitQuiet(), settings.fitLatest()),
+        pooling(settings),
+        new Pace(
+            positive("classifier.provisional-interval", settings.provisionalInterval()),
+            positive("classifier.rescore-slice", settings.rescoreSlice()),
+            positive("classifier.rescore-window", settings.rescoreWindow())),
+        new ClassifierMeters(meters));
+  }
+
+  private static Pooling pooling(ClassifierSettings settings) {
+    try {
+      return new Pooling(settings.topK(), settings.evidence());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("classifier.top-k, classifier.evidence: " + e.getMessage(), e);
+    }
+  }
+
+  private static int positive(String key, int number) {
+    if (number < 1) {
+      throw new SettingsException(key + " must be at least 1, not " + number);
+    }
+    return number;
+  }
+
+  private static Duration positive(String key, Duration duration) {
+    if (!duration.isPositive()) {
+      throw new SettingsException(key + " must be longer than " + duration);
+    }
+    return duration;
+  }
+
+  @Override
+  public void run() throws Exception {
+    try (Admin admin = Admin.create(kafka.admin())) {
+      CoPartitioning.check(admin);
+    }
+    streams.start();
+    ended.await();
+    Throwable cause = failure.get();
+    if (cause != null) {
+      streams.close(CLOSE_WITHIN);
+      throw new IllegalStateException("the classifier stopped: " + cause.getMessage(), cause);
+    }
+  }
+
+  @Override
+  public boolean ready() {
+    return streams.state() == State.RUNNING;
+  }
+
+  @Override
+  public void close() {
+    if (!streams.close(CLOSE_WITHIN)) {
+      log.warn("not closed within={}", CLOSE_WITHIN);
+    }
+    ended.countDown();
+  }
+
+  // Replacing the thread would loop fast while the registry or the broker is down.
+  private StreamThreadExceptionResponse fail(Throwable cause) {
+    failure.compareAndSet(null, cause);
+    log.error("stream thread failed", cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void endWhenOver(State now) {
+    if (now == State.ERROR || now == State.NOT_RUNNING) {
+      ended.countDown();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.slidestream.classifier;
+
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slidestream.classifier.failure.UnreadableRecords;
+import org.slidestream.classifier.failure.UnusableRecords;
+import org.slidestream.launcher.KafkaSettings;
+
+/** What Kafka Streams is configured with: exactly once, by the classic group protocol. */
+final class StreamsSettings {
+  /** A slice of re-scoring must never outlive its transaction; Streams' own default is 10 s. */
+  private static final int TRANSACTION_TIMEOUT_MS = 60_000;
+
+  /** A killed instance is replaced after so long, unless {@code kafka.streams} says otherwise. */
+  private static final int SESSION_TIMEOUT_MS = 10_000;
+
+  private static final long CACHE_BYTES = 64L << 20;
+
+  private StreamsSettings() {}
+
+  static Properties of(ClassifierSettings settings, KafkaSettings kafka) {
+    Properties properties = new Properties();
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+    properties.putAll(kafka.streams(required(settings)));
+    return properties;
+  }
+
+  private static Map<String, Object> required(ClassifierSettings settings) {
+    return Map.ofEntries(
+        Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId()),
+        Map.entry(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString()),
+        Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2),
+        Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads()),
+        Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas()),
+        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis()),
+        Map.entry(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true),
+        Map.entry(
+            StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, UnreadableRecords.class),
+        Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnusableRecords.class),
+        Map.entry(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class),
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+            TRANSACTION_TIMEOUT_MS),
+        Map.entry(
+            StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"));
+  }
+}

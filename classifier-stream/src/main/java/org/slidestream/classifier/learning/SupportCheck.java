@@ -1,0 +1,44 @@
+package org.slidestream.classifier.learning;
+
+import org.slidestream.schemas.BadRecordException;
+import org.slidestream.schemas.FloatVector;
+import org.slidestream.simpleshot.Vectors;
+import org.slidestream.wire.SupportEmbedding;
+
+/** What a support embedding must be before it may teach. */
+final class SupportCheck {
+  private SupportCheck() {}
+
+  /**
+   * How many numbers the embedding has.
+   *
+   * @throws BadRecordException when it does not belong to its key, or is not a finite vector
+   */
+  static int numbersOf(String key, SupportEmbedding embedding) {
+    if (!key.equals(embedding.getSet() + "/" + embedding.getExampleId())) {
+      throw new BadRecordException(
+          "the key %s is not that of example %s in set %s"
+              .formatted(key, embedding.getExampleId(), embedding.getSet()));
+    }
+    if (embedding.getVector().remaining() % Float.BYTES != 0) {
+      throw new BadRecordException(
+          "the embedding of example %s in set %s is not a whole number of float32 values"
+              .formatted(embedding.getExampleId(), embedding.getSet()));
+    }
+    float[] vector = FloatVector.decode(embedding.getVector());
+    if (vector.length == 0 || !Vectors.isFinite(vector)) {
+      throw new BadRecordException(
+          "the embedding of example %s in set %s is empty or not finite"
+              .formatted(embedding.getExampleId(), embedding.getSet()));
+    }
+    return vector.length;
+  }
+
+  /** Whether a fit could not tell the two apart. */
+  static boolean teachesTheSame(SupportEmbedding one, SupportEmbedding other) {
+    return one.getLabel().equals(other.getLabel())
+        && one.getVector().equals(other.getVector())
+        && one.getEncoderId().equals(other.getEncoderId())
+        && one.getPrecision().equals(other.getPrecision());
+  }
+}

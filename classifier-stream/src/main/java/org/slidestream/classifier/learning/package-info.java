@@ -1,0 +1,5 @@
+/** Support embeddings become versions of prototype sets. Slides and tiles do not belong here. */
+@NullMarked
+package org.slidestream.classifier.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.slidestream.classifier.slide;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.classifier.slide.SlideState.Encoder;
+import org.slidestream.simpleshot.ScoredTile;
+import org.slidestream.simpleshot.SlideScores;
+import org.slidestream.simpleshot.SlideScores.Pooled;
+import org.slidestream.wire.ClassScore;
+import org.slidestream.wire.ClassShare;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.EvidenceTile;
+import org.slidestream.wire.SetAnswer;
+import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.TopKAnswer;
+
+/** What is known of a slide, as a record. */
+final class Diagnoses {
+  private final Pooling pooling;
+
+  Diagnoses(Pooling pooling) {
+    this.pooling = pooling;
+  }
+
+  /**
+   * The diagnosis of {@code state}.
+   *
+   * @param answering the sets whose scores cover every tile seen
+   */
+  SlideDiagnosis of(
+      SlideState state,
+      DiagnosisStatus status,
+      List<KnownSet> answering,
+      @Nullable String reason,
+      Instant now) {
+    SlideDiagnosis diagnosis = new SlideDiagnosis();
+    diagnosis.setSlideId(state.submission().slideId());
+    diagnosis.setSubmissionId(state.submission().submissionId());
+    diagnosis.setStatus(status);
+    diagnosis.setRevision(state.published().revision());
+    diagnosis.setReason(reason);
+    diagnosis.setTilesSeen(state.tally().seen().size());
+    diagnosis.setTileCount(
+        state.tally().expected().isPresent() ? state.tally().expected().getAsInt() : null);
+    diagnosis.setHoles(state.tally().holes());
+    Optional<Encoder> encoder = state.encoder();
+    diagnosis.setEncoderId(encoder.map(Encoder::id).orElse(null));
+    diagnosis.setPrecision(encoder.map(Encoder::precision).orElse(null));
+    diagnosis.setAnswers(answering.stream().map(set -> answer(set, state)).toList());
+    diagnosis.setDiagnosedAt(now);
+    return diagnosis;
+  }
+
+  private SetAnswer answer(KnownSet set, SlideState state) {
+    SetProgress progress = state.sets().get(set.name());
+    if (progress == null) {
+      throw new IllegalArgumentException("set " + set.name() + " has no answer");
+    }
+    SlideScores scores = progress.scores();
+    List<Pooled> pooled = pooling.topK().stream().map(scores::pooled).toList();
+    List<TopKAnswer> topK =
+        pooled.stream()
+            .map(of -> new TopKAnswer(of.k(), of.label(), classScores(scores.labels(), of)))
+            .toList();
+    List<ClassShare> shares = new ArrayList<>();
+    List<EvidenceTile> evidence = new ArrayList<>();
+    for (int c = 0; c < scores.labels().size(); c++) {
+      String label = scores.labels().get(c);
+      shares.add(new ClassShare(label, scores.shares().get(c)));
+      scores.evidence(c, pooling.evidence()).forEach(tile -> evidence.add(evidence(label, tile)));
+    }
+    return new SetAnswer(
+        set.name(), set.version(), pooled.getFirst().label(), topK, shares, evidence);
+  }
+
+  private static List<ClassScore> classScores(List<String> labels, Pooled pooled) {
+    List<ClassScore> scores = new ArrayList<>();
+    for (int c = 0; c < labels.size(); c++) {
+      scores.add(new ClassScore(labels.get(c), pooled.scores().get(c)));
+    }
+    return scores;
+  }
+
+  private static EvidenceTile evidence(String label, ScoredTile tile) {
+    return new EvidenceTile(
+        label, tile.index(), tile.x(), tile.y(), tile.width(), tile.height(), tile.distance());
+  }
+}

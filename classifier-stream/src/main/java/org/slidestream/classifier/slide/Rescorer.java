@@ -1,0 +1,167 @@
+package org.slidestream.classifier.slide;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.slidestream.wire.TileEmbedding;
+
+/**
+ * Scores every slide again when a set has changed: a walk over all slides, from stored embeddings,
+ * one slice at a time.
+ *
+ * <p>A walk in one piece would outlive the transaction and begin again for ever. So the place it
+ * has come to is stored, by slide here and by tile in {@link SetProgress}, and moves in the
+ * transaction of the predictions that it made: after a restart it goes on from there. A newer
+ * version of the set begins a new walk.
+ */
+final class Rescorer {
+  private static final Logger log = LogManager.getLogger();
+
+  private final Stores stores;
+  private final SlideStates states;
+  private final KnownSets sets;
+  private final TileClassifier classifier;
+  private final Conclusions conclusions;
+  private final int capacity;
+  private final Map<String, String> walks = new TreeMap<>();
+
+  Rescorer(
+      Stores stores,
+      SlideStates states,
+      KnownSets sets,
+      TileClassifier classifier,
+      Conclusions conclusions,
+      int capacity) {
+    this.stores = stores;
+    this.states = states;
+    this.sets = sets;
+    this.classifier = classifier;
+    this.conclusions = conclusions;
+    this.capacity = capacity;
+    try (KeyValueIterator<String, byte[]> stored = stores.walks().all()) {
+      stored.forEachRemaining(
+          walk ->
+              Walk.of(walk.value)
+                  .resumed(capacity)
+                  .next()
+                  .ifPresent(next -> walks.put(walk.key, next)));
+    }
+  }
+
+  /**
+   * How far a walk is.
+   *
+   * @param capacity how many tiles a class keeps; a walk that kept another number begins anew
+   * @param next id of the next slide; empty at the end
+   */
+  private record Walk(int capacity, Optional<String> next) {
+    Walk resumed(int wanted) {
+      return capacity == wanted ? this : new Walk(wanted, Optional.of(""));
+    }
+
+    byte[] toBytes() {
+      byte[] id = next.map(text -> "@" + text).orElse("").getBytes(StandardCharsets.UTF_8);
+      return ByteBuffer.allocate(Integer.BYTES + id.length).putInt(capacity).put(id).array();
+    }
+
+    static Walk of(byte[] bytes) {
+      String id =
+          new String(
+              Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length), StandardCharsets.UTF_8);
+      return new Walk(
+          ByteBuffer.wrap(bytes).getInt(),
+          id.isEmpty() ? Optional.empty() : Optional.of(id.substring(1)));
+    }
+  }
+
+  /** Begins a walk for a set that is new, changed or withdrawn. */
+  void begin(String set) {
+    goTo(set, "");
+    log.info(
+        "rescoring set={} version={}",
+        set,
+        sets.named(set).map(known -> Long.toString(known.version())).orElse("withdrawn"));
+  }
+
+  /** Walks on until {@code tiles} tiles are scored or slides passed, or nothing is left to do. */
+  void slice(int tiles) {
+    int left = tiles;
+    while (left > 0 && !walks.isEmpty()) {
+      Map.Entry<String, String> walk = walks.entrySet().iterator().next();
+      Optional<String> slideId = states.firstFrom(walk.getValue());
+      if (slideId.isPresent()) {
+        left -= Math.max(1, visit(walk.getKey(), slideId.get(), left));
+      } else {
+        finish(walk.getKey());
+      }
+    }
+  }
+
+  /** Scores up to {@code most} tiles of a slide; how many it were. */
+  private int visit(String set, String slideId, int most) {
+    SlideState state = states.find(slideId).orElseThrow();
+    Optional<KnownSet> known = sets.named(set);
+    int scored = 0;
+    if (!state.isClosed() && state.submission().binds(set)) {
+      if (known.isEmpty()) {
+        conclusions.changed(state);
+      } else {
+        SetProgress before = state.sets().get(set);
+        SetProgress from =
+            before != null && before.isOf(known.get(), capacity)
+                ? before
+                : SetProgress.start(known.get(), capacity);
+        if (from.next() == SetProgress.WALKED) {
+          goTo(set, StoreKeys.after(slideId));
+          return 0;
+        }
+        Step step = step(state.submission(), known.get(), from, most);
+        SlideState after = state.with(set, step.progress());
+        states.save(state, after);
+        scored = step.tiles();
+        if (step.progress().next() != SetProgress.WALKED) {
+          return scored;
+        }
+        conclusions.changed(after);
+      }
+    }
+    goTo(set, StoreKeys.after(slideId));
+    return scored;
+  }
+
+  private record Step(SetProgress progress, int tiles) {}
+
+  private Step step(Submission submission, KnownSet set, SetProgress from, int most) {
+    byte[] prefix = StoreKeys.submission(submission);
+    SetProgress progress = from;
+    int tiles = 0;
+    try (KeyValueIterator<byte[], TileEmbedding> stored =
+        stores.embeddings().range(StoreKeys.numbered(prefix, from.next()), StoreKeys.end(prefix))) {
+      while (stored.hasNext() && tiles < most) {
+        KeyValue<byte[], TileEmbedding> tile = stored.next();
+        progress = classifier.score(set, progress, tile.value);
+        progress = progress.walkedTo(tile.value.getIndex() + 1);
+        tiles++;
+      }
+      return new Step(stored.hasNext() ? progress : progress.walkedTo(SetProgress.WALKED), tiles);
+    }
+  }
+
+  private void goTo(String set, String next) {
+    walks.put(set, next);
+    stores.walks().put(set, new Walk(capacity, Optional.of(next)).toBytes());
+  }
+
+  private void finish(String set) {
+    walks.remove(set);
+    stores.walks().put(set, new Walk(capacity, Optional.empty()).toBytes());
+    log.info("rescored set={}", set);
+  }
+}

@@ -1,0 +1,121 @@
+package org.slidestream.classifier.slide;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slidestream.classifier.slide.SlideState.Encoder;
+import org.slidestream.simpleshot.SlideTally;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.SlideManifest;
+import org.slidestream.wire.TileEmbedding;
+
+/**
+ * Brings the state of a slide forward by one record. What was seen before, and what belongs to a
+ * replaced submission, changes nothing and says nothing.
+ */
+final class SlideArrivals {
+  private final SlideStates states;
+  private final KeyValueStore<byte[], TileEmbedding> embeddings;
+  private final TileScoring scoring;
+  private final Conclusions conclusions;
+  private final LongSupplier clock;
+  private final ClassifierMeters meters;
+
+  SlideArrivals(
+      SlideStates states,
+      KeyValueStore<byte[], TileEmbedding> embeddings,
+      TileScoring scoring,
+      Conclusions conclusions,
+      LongSupplier clock,
+      ClassifierMeters meters) {
+    this.states = states;
+    this.embeddings = embeddings;
+    this.scoring = scoring;
+    this.conclusions = conclusions;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  void tile(TileEmbedding tile) {
+    Submission submission =
+        submission(tile.getSlideId(), tile.getSubmissionId(), tile.getPrototypeSets());
+    Optional<SlideState> known = current(submission);
+    known.ifPresent(state -> RecordCheck.checkExpected(state, tile));
+    if (isOvertaken(known, submission) || known.filter(SlideState::isClosed).isPresent()) {
+      meters.ignored();
+      return;
+    }
+    SlideState before = known.orElseGet(() -> begin(submission));
+    boolean hole = TileClassifier.vector(tile).isEmpty();
+    SlideTally tally =
+        hole ? before.tally().plusHole(tile.getIndex()) : before.tally().plus(tile.getIndex());
+    if (tally == before.tally()) {
+      meters.ignored();
+      return;
+    }
+    SlideState after = before.with(tally).touched(submission.life());
+    if (!hole) {
+      embeddings.put(
+          StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), tile);
+      after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
+      after = scoring.arrived(after, tile, before.tally().embedded() == 0);
+    }
+    states.save(before, after);
+    conclusions.changed(after);
+  }
+
+  void manifest(SlideManifest manifest) {
+    Submission submission =
+        submission(manifest.getSlideId(), manifest.getSubmissionId(), manifest.getPrototypeSets());
+    Optional<SlideState> known = current(submission);
+    if (isOvertaken(known, submission)
+        || known.filter(state -> state.manifest().isPresent()).isPresent()) {
+      meters.ignored();
+      return;
+    }
+    SlideState before = known.orElseGet(() -> begin(submission));
+    SlideState tiled = before.tiled(manifest.getStatus()).touched(submission.life());
+    switch (manifest.getStatus()) {
+      case TILED -> {
+        SlideState after = tiled.with(tiled.tally().expecting(manifest.getTileCount()));
+        states.save(before, after);
+        conclusions.changed(after);
+      }
+      case NO_TISSUE -> {
+        states.save(before, tiled);
+        conclusions.closed(tiled, DiagnosisStatus.NO_TISSUE, manifest.getReason());
+      }
+      case REJECTED -> {
+        states.save(before, tiled);
+        conclusions.closed(tiled, DiagnosisStatus.REJECTED, manifest.getReason());
+      }
+    }
+  }
+
+  private Submission submission(String slideId, String submissionId, List<String> sets) {
+    return new Submission(slideId, submissionId, clock.getAsLong(), sets);
+  }
+
+  /** What is known of this very submission. */
+  private Optional<SlideState> current(Submission submission) {
+    return states
+        .find(submission.slideId())
+        .filter(state -> state.submission().submissionId().equals(submission.submissionId()));
+  }
+
+  /** Whether a newer submission of the slide is known. */
+  private boolean isOvertaken(Optional<SlideState> known, Submission submission) {
+    return known.isEmpty()
+        && states
+            .find(submission.slideId())
+            .filter(state -> state.submission().isNewerThan(submission))
+            .isPresent();
+  }
+
+  /** Begins the submission; an older one of the slide is forgotten. */
+  private SlideState begin(Submission submission) {
+    states.find(submission.slideId()).ifPresent(states::forget);
+    return SlideState.start(submission, submission.life());
+  }
+}

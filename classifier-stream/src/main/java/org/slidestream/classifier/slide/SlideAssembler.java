@@ -1,0 +1,129 @@
+package org.slidestream.classifier.slide;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.schemas.BadRecordException;
+import org.slidestream.schemas.Topics;
+import org.slidestream.schemas.Wire;
+import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SlideManifest;
+import org.slidestream.wire.TileEmbedding;
+
+/**
+ * Takes what arrives for the slides of one partition: embeddings, manifests and prototype sets. It
+ * refuses a bad record before it changes any state; each collaborator is made anew whenever the
+ * task begins, from what is stored.
+ */
+public final class SlideAssembler
+    implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Duration RESCORE_EVERY = Duration.ofMillis(50);
+  private static final Duration EXPIRE_EVERY = Duration.ofSeconds(1);
+
+  private final Pooling pooling;
+  private final Pace pace;
+  private final ClassifierMeters meters;
+  private @Nullable Parts parts;
+
+  private SlideAssembler(Pooling pooling, Pace pace, ClassifierMeters meters) {
+    this.pooling = pooling;
+    this.pace = pace;
+    this.meters = meters;
+  }
+
+  private record Parts(
+      ProcessorContext<String, SpecificRecord> context,
+      KnownSets sets,
+      Rescorer rescorer,
+      SlideArrivals arrivals) {}
+
+  /** Makes assemblers together with their stores. */
+  public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
+      Wire wire, Pooling pooling, Pace pace, ClassifierMeters meters) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<String, SpecificRecord, String, SpecificRecord> get() {
+        return new SlideAssembler(pooling, pace, meters);
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Set.copyOf(Stores.builders(wire));
+      }
+    };
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> context) {
+    Stores stores = Stores.of(context);
+    Outbox outbox = new Outbox(context);
+    KnownSets sets = new KnownSets(stores.sets());
+    SlideStates states = new SlideStates(stores);
+    TileClassifier classifier = new TileClassifier(outbox, meters);
+    Conclusions conclusions = new Conclusions(states, sets, stores.due(), pooling, outbox, meters);
+    Rescorer rescorer =
+        new Rescorer(stores, states, sets, classifier, conclusions, pooling.capacity());
+    Expiry expiry = new Expiry(stores, states, pace.window());
+    TileScoring scoring = new TileScoring(sets, classifier, pooling.capacity());
+    parts =
+        new Parts(
+            context,
+            sets,
+            rescorer,
+            new SlideArrivals(
+                states, stores.embeddings(), scoring, conclusions, outbox::now, meters));
+    context.schedule(
+        pace.provisional(), PunctuationType.WALL_CLOCK_TIME, _ -> conclusions.sayWhatIsDue());
+    context.schedule(
+        RESCORE_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> rescorer.slice(pace.rescoreSlice()));
+    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::round);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    Parts now = Objects.requireNonNull(parts);
+    switch (record.value()) {
+      case TileEmbedding tile -> {
+        RecordCheck.check(record.key(), tile);
+        now.arrivals.tile(tile);
+      }
+      case SlideManifest manifest -> {
+        RecordCheck.check(record.key(), manifest);
+        now.arrivals.manifest(manifest);
+      }
+      case PrototypeSet set -> {
+        if (now.sets.adopt(set)) {
+          now.rescorer.begin(set.getSet());
+        }
+      }
+      case null -> withoutValue(now, record.key());
+      default ->
+          throw new IllegalStateException(
+              "no topic of the classifier carries " + record.value().getSchema().getName());
+    }
+  }
+
+  private static void withoutValue(Parts now, @Nullable String key) {
+    Optional<RecordMetadata> origin = now.context.recordMetadata();
+    if (key == null || !isOfSets(origin)) {
+      throw new BadRecordException("a record without a value says nothing of slide " + key);
+    }
+    if (now.sets.forget(key)) {
+      now.rescorer.begin(key);
+    }
+  }
+
+  private static boolean isOfSets(Optional<RecordMetadata> origin) {
+    return origin.filter(at -> at.topic().equals(Topics.CLASS_PROTOTYPES.name())).isPresent();
+  }
+}

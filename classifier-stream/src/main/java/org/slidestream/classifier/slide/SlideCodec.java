@@ -1,0 +1,121 @@
+package org.slidestream.classifier.slide;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.slidestream.classifier.slide.SlideState.Encoder;
+import org.slidestream.classifier.slide.SlideState.Published;
+import org.slidestream.simpleshot.SlideTally;
+import org.slidestream.simpleshot.TileSet;
+import org.slidestream.wire.ManifestStatus;
+
+/**
+ * The part of a {@link SlideState} that is written with every change, some 200 bytes: all but the
+ * bitmap of its tiles and the scores of its sets, which are stored in pieces of their own.
+ */
+final class SlideCodec {
+  private static final int FORMAT = 1;
+
+  private SlideCodec() {}
+
+  static byte[] write(SlideState state) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      out.writeUTF(state.submission().slideId());
+      out.writeUTF(state.submission().submissionId());
+      out.writeLong(state.submission().life());
+      out.writeInt(state.submission().sets().size());
+      for (String set : state.submission().sets()) {
+        out.writeUTF(set);
+      }
+      out.writeInt(state.tally().holes());
+      out.writeInt(state.tally().expected().orElse(-1));
+      out.writeBoolean(state.encoder().isPresent());
+      if (state.encoder().isPresent()) {
+        out.writeUTF(state.encoder().get().id());
+        out.writeUTF(state.encoder().get().precision());
+      }
+      out.writeUTF(state.manifest().map(ManifestStatus::name).orElse(""));
+      out.writeInt(state.published().revision());
+      writeVersions(out, state.published().concluded());
+      out.writeLong(state.touchedAt());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The state with no tile in its tally and without scores. */
+  static SlideState read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int format = in.readByte();
+      if (format != FORMAT) {
+        throw new IllegalStateException("a stored slide has the unknown format " + format);
+      }
+      String slideId = in.readUTF();
+      String submissionId = in.readUTF();
+      long life = in.readLong();
+      List<String> sets = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) {
+        sets.add(in.readUTF());
+      }
+      int holes = in.readInt();
+      int expected = in.readInt();
+      Optional<Encoder> encoder =
+          in.readBoolean()
+              ? Optional.of(new Encoder(in.readUTF(), in.readUTF()))
+              : Optional.empty();
+      String manifest = in.readUTF();
+      Published published = new Published(in.readInt(), readVersions(in));
+      return new SlideState(
+          new Submission(slideId, submissionId, life, sets),
+          SlideTally.of(
+              TileSet.empty(),
+              holes,
+              expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected)),
+          Collections.emptyNavigableMap(),
+          encoder,
+          manifest.isEmpty() ? Optional.empty() : Optional.of(ManifestStatus.valueOf(manifest)),
+          published,
+          in.readLong());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void writeVersions(
+      DataOutputStream out, Optional<NavigableMap<String, Long>> versions) throws IOException {
+    out.writeInt(versions.map(Map::size).orElse(-1));
+    if (versions.isPresent()) {
+      for (Map.Entry<String, Long> version : versions.get().entrySet()) {
+        out.writeUTF(version.getKey());
+        out.writeLong(version.getValue());
+      }
+    }
+  }
+
+  private static Optional<NavigableMap<String, Long>> readVersions(DataInputStream in)
+      throws IOException {
+    int left = in.readInt();
+    if (left < 0) {
+      return Optional.empty();
+    }
+    NavigableMap<String, Long> versions = new TreeMap<>();
+    for (; left > 0; left--) {
+      versions.put(in.readUTF(), in.readLong());
+    }
+    return Optional.of(versions);
+  }
+}

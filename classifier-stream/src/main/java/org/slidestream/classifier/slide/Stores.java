@@ -1,0 +1,78 @@
+package org.slidestream.classifier.slide;
+
+import static org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore;
+import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
+import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.slidestream.schemas.Topics;
+import org.slidestream.schemas.Wire;
+import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.TileEmbedding;
+
+/**
+ * Where the slides of one task are kept: on RocksDB or, where there is little, in memory, each with
+ * a changelog. What a tile changes is small and goes through the record cache, so that a slide is
+ * written once a commit rather than once a tile; embeddings are written once and bypass it.
+ *
+ * @param slides by slide: {@link SlideCodec}
+ * @param seen by submission and chunk: the bitmap of 1,024 tiles
+ * @param scores by submission, set and piece: {@link ScoresCodec}; piece 0 is the counts, piece c +
+ *     1 the nearest tiles of class c
+ * @param embeddings by submission and tile, for re-scoring
+ * @param sets by set: its newest version
+ * @param walks by set: how far its re-scoring is, {@link Rescorer}
+ * @param due by slide: whether a PROVISIONAL diagnosis is owed
+ * @param remains by submission: pieces to be deleted
+ */
+record Stores(
+    KeyValueStore<String, byte[]> slides,
+    KeyValueStore<byte[], byte[]> seen,
+    KeyValueStore<byte[], byte[]> scores,
+    KeyValueStore<byte[], TileEmbedding> embeddings,
+    KeyValueStore<String, PrototypeSet> sets,
+    KeyValueStore<String, byte[]> walks,
+    KeyValueStore<String, byte[]> due,
+    KeyValueStore<byte[], byte[]> remains) {
+
+  static Stores of(ProcessorContext<?, ?> context) {
+    return new Stores(
+        context.getStateStore("slides"),
+        context.getStateStore("seen-tiles"),
+        context.getStateStore("slide-scores"),
+        context.getStateStore("embeddings"),
+        context.getStateStore("prototype-sets"),
+        context.getStateStore("rescoring"),
+        context.getStateStore("due-diagnoses"),
+        context.getStateStore("remains"));
+  }
+
+  static List<StoreBuilder<?>> builders(Wire wire) {
+    Serde<String> text = Serdes.String();
+    Serde<byte[]> bytes = Serdes.ByteArray();
+    return List.of(
+        onDisk("slides", text, bytes).withCachingEnabled(),
+        onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
+        onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
+        onDisk("embeddings", bytes, wire.serde(Topics.TILE_EMBEDDINGS)),
+        inMemory("prototype-sets", text, wire.serde(Topics.CLASS_PROTOTYPES)),
+        inMemory("rescoring", text, bytes).withCachingEnabled(),
+        inMemory("due-diagnoses", text, bytes).withCachingEnabled(),
+        inMemory("remains", bytes, bytes));
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> onDisk(
+      String name, Serde<K> key, Serde<V> value) {
+    return keyValueStoreBuilder(persistentKeyValueStore(name), key, value);
+  }
+
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> inMemory(
+      String name, Serde<K> key, Serde<V> value) {
+    return keyValueStoreBuilder(inMemoryKeyValueStore(name), key, value);
+  }
+}

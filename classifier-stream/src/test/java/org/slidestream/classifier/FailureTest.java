@@ -1,0 +1,64 @@
+package org.slidestream.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.slidestream.classifier.Records.GLAND;
+import static org.slidestream.classifier.Records.SLIDE;
+import static org.slidestream.classifier.Records.tile;
+import static org.slidestream.classifier.Records.tiled;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slidestream.schemas.RegistryUnavailableException;
+import org.slidestream.schemas.Topics;
+
+/** Bad records and broken surroundings. */
+final class FailureTest {
+  private final Line line = Line.taught();
+
+  @AfterEach
+  void close() {
+    line.close();
+  }
+
+  @Test
+  void bytesThatAreNoRecordBecomeADeadLetterAndTheNextGoesThrough() {
+    byte[] garbage = {1, 2, 3};
+    line.send(Topics.TILE_EMBEDDINGS, SLIDE, garbage);
+    line.send(tile(0, GLAND));
+    assertThat(line.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.value()).isEqualTo(garbage));
+    assertThat(line.predictions()).hasSize(1);
+  }
+
+  @Test
+  void aTileThatItsManifestDoesNotKnowBecomesADeadLetter() {
+    line.send(tiled(2));
+    line.send(tile(2, GLAND), tile(-1, GLAND));
+    assertThat(line.deadLetters()).hasSize(2);
+    assertThat(line.predictions()).isEmpty();
+  }
+
+  @Test
+  void anEmbeddingWithoutAValueBecomesADeadLetter() {
+    line.send(Topics.TILE_EMBEDDINGS, SLIDE, null);
+    assertThat(line.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void aRecordUnderAnotherSlidesKeyBecomesADeadLetter() {
+    line.send(
+        Topics.TILE_EMBEDDINGS, "other", line.wire.encode(Topics.TILE_EMBEDDINGS, tile(0, GLAND)));
+    assertThat(line.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void aRegistryThatDoesNotAnswerStopsTheServiceAndNothingIsADeadLetter() {
+    line.wire.registryIsDown();
+    assertThatThrownBy(() -> line.send(tile(0, GLAND)))
+        .hasRootCauseInstanceOf(java.io.IOException.class)
+        .hasStackTraceContaining(RegistryUnavailableException.class.getName());
+    assertThat(line.deadLetters()).isEmpty();
+  }
+}

@@ -1,0 +1,178 @@
+package org.slidestream.classifier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.Settings;
+import org.slidestream.schemas.DeadLetters;
+import org.slidestream.schemas.Keys;
+import org.slidestream.schemas.Topic;
+import org.slidestream.schemas.Topics;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.SlideManifest;
+import org.slidestream.wire.SupportEmbedding;
+import org.slidestream.wire.TileEmbedding;
+import org.slidestream.wire.TilePrediction;
+
+/** The classifier's topology on one partition, with a clock that stands still unless told. */
+final class Line implements AutoCloseable {
+  /** Longer than it takes to fit a set, to re-score a few tiles and to say what is due. */
+  static final Duration A_WHILE = Duration.ofSeconds(1);
+
+  final PlainWire wire = new PlainWire();
+  final MeterRegistry meters = new SimpleMeterRegistry();
+  final TopologyTestDriver driver;
+  private final TestOutputTopic<String, SlideDiagnosis> diagnoses;
+  private final TestOutputTopic<String, TilePrediction> predictions;
+  private final TestOutputTopic<String, PrototypeSet> sets;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private @Nullable SlideDiagnosis latest;
+
+  Line() {
+    this(Map.of());
+  }
+
+  Line(Map<String, String> given) {
+    Map<String, String> values = new HashMap<>(Map.of("classifier.state-dir", folder().toString()));
+    values.putAll(given);
+    ClassifierSettings settings = Settings.read(ClassifierSettings.class, values);
+    Properties streams = StreamsSettings.of(settings, KafkaSettings.of("localhost:9"));
+    // In a transaction the driver's producer forgets what was sent while a record was being read.
+    streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    driver =
+        new TopologyTestDriver(
+            ClassifierStream.topology(settings, wire, meters).build(),
+            streams,
+            Instant.parse("2026-01-01T00:00:00Z"));
+    diagnoses = output(Topics.SLIDE_DIAGNOSES);
+    predictions = output(Topics.TILE_PREDICTIONS);
+    sets = output(Topics.CLASS_PROTOTYPES);
+    deadLetters =
+        driver.createOutputTopic(
+            DeadLetters.TOPIC, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A line that knows the set {@code tissue} with one gland and one stroma. */
+  static Line taught() {
+    return taught(Map.of());
+  }
+
+  static Line taught(Map<String, String> settings) {
+    Line line = new Line(settings);
+    line.teach(
+        Records.support("tissue", "g1", "gland", Records.GLAND),
+        Records.support("tissue", "s1", "stroma", Records.STROMA));
+    line.pass(A_WHILE);
+    return line;
+  }
+
+  void teach(SupportEmbedding... examples) {
+    for (SupportEmbedding example : examples) {
+      send(
+          Topics.SUPPORT_EMBEDDINGS,
+          Keys.example(example.getSet(), example.getExampleId()),
+          wire.encode(Topics.SUPPORT_EMBEDDINGS, example));
+    }
+  }
+
+  void withdraw(String set, String exampleId) {
+    send(Topics.SUPPORT_EMBEDDINGS, Keys.example(set, exampleId), null);
+  }
+
+  void send(TileEmbedding... tiles) {
+    for (TileEmbedding tile : tiles) {
+      send(Topics.TILE_EMBEDDINGS, tile.getSlideId(), wire.encode(Topics.TILE_EMBEDDINGS, tile));
+    }
+  }
+
+  void send(SlideManifest manifest) {
+    send(
+        Topics.SLIDE_MANIFESTS,
+        manifest.getSlideId(),
+        wire.encode(Topics.SLIDE_MANIFESTS, manifest));
+  }
+
+  void send(Topic<?> topic, String key, byte @Nullable [] value) {
+    driver
+        .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(new TestRecord<>(key, value));
+  }
+
+  /** Lets time pass, in steps as small as the shortest interval at which anything is done. */
+  void pass(Duration time) {
+    for (long passed = 0; passed < time.toMillis(); passed += 50) {
+      driver.advanceWallClockTime(Duration.ofMillis(50));
+    }
+  }
+
+  /** The diagnoses since the last call. */
+  List<SlideDiagnosis> diagnoses() {
+    return diagnoses.readValuesToList();
+  }
+
+  /** The last diagnosis of all. */
+  SlideDiagnosis latest() {
+    List<SlideDiagnosis> since = diagnoses();
+    latest = since.isEmpty() ? Objects.requireNonNull(latest) : since.getLast();
+    return latest;
+  }
+
+  /** The diagnoses of a status since the last call; the others are dropped. */
+  List<SlideDiagnosis> diagnoses(DiagnosisStatus status) {
+    return diagnoses().stream().filter(diagnosis -> diagnosis.getStatus() == status).toList();
+  }
+
+  List<TilePrediction> predictions() {
+    return predictions.readValuesToList();
+  }
+
+  /** Versions of sets since the last call; null where one was withdrawn. */
+  List<PrototypeSet> sets() {
+    return sets.readValuesToList();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private <V extends SpecificRecord> TestOutputTopic<String, V> output(Topic<V> topic) {
+    return driver.createOutputTopic(
+        topic.name(), new StringDeserializer(), wire.serde(topic).deserializer());
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createDirectories(Path.of("target", "state"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

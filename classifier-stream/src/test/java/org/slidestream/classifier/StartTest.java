@@ -1,0 +1,82 @@
+package org.slidestream.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.SettingsException;
+
+/** What the classifier looks at before it starts. */
+final class StartTest {
+  @Test
+  void topicsThatMeetMustHaveTheSameNumberOfPartitions() {
+    assertThatThrownBy(
+            () ->
+                CoPartitioning.check(
+                    Map.of("tile-embeddings", 12, "slide-manifests", 12, "class-prototypes", 1)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("class-prototypes=1")
+        .hasMessageContaining("tile-embeddings=12");
+  }
+
+  @Test
+  void otherTopicsMayHaveAnotherNumberOfPartitions() {
+    assertThatCode(
+            () ->
+                CoPartitioning.check(
+                    Map.of(
+                        "tile-embeddings", 4,
+                        "slide-manifests", 4,
+                        "class-prototypes", 4,
+                        "support-embeddings", 2)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "classifier.top-k, 0",
+    "classifier.evidence, 0",
+    "classifier.rescore-window, PT0S",
+    "classifier.rescore-slice, 0",
+    "classifier.threads, 0",
+    "classifier.provisional-interval, PT-1S"
+  })
+  void aSettingThatMakesNoSenseIsNamed(String key, String value) {
+    assertThatThrownBy(
+            () ->
+                ClassifierStream.topology(
+                    settings(Map.of(key, value)), new PlainWire(), new SimpleMeterRegistry()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(key);
+  }
+
+  @Test
+  void streamsWorksExactlyOnceWhateverElseIsSet() {
+    Properties properties =
+        StreamsSettings.of(
+            settings(Map.of()),
+            new KafkaSettings(
+                Map.of(
+                    "bootstrap.servers", "localhost:9",
+                    "streams.processing.guarantee", "at_least_once",
+                    "streams.consumer.session.timeout.ms", "6000")));
+    assertThat(properties)
+        .containsEntry("processing.guarantee", "exactly_once_v2")
+        .containsEntry("bootstrap.servers", "localhost:9")
+        .containsEntry("consumer.session.timeout.ms", "6000");
+  }
+
+  private static ClassifierSettings settings(Map<String, String> given) {
+    Map<String, String> values = new java.util.HashMap<>(given);
+    values.put("classifier.state-dir", "target/state");
+    return Settings.read(ClassifierSettings.class, values);
+  }
+}

@@ -1,0 +1,141 @@
+package org.slidestream.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.slidestream.classifier.Line.A_WHILE;
+import static org.slidestream.classifier.Records.support;
+import static org.slidestream.classifier.Records.tile;
+import static org.slidestream.classifier.Records.tiled;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.slidestream.schemas.FloatVector;
+import org.slidestream.simpleshot.PrototypeFit;
+import org.slidestream.simpleshot.Scores;
+import org.slidestream.simpleshot.SimpleShot;
+import org.slidestream.simpleshot.SupportSet;
+import org.slidestream.simpleshot.SupportSet.Example;
+import org.slidestream.wire.ClassScore;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.EvidenceTile;
+import org.slidestream.wire.SetAnswer;
+import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.SupportEmbedding;
+import org.slidestream.wire.TopKAnswer;
+
+/** The running answer is the answer of the definition, whatever the way that led to it. */
+final class StreamedEqualsBatchTest {
+  private static final int[] KS = {5, 1, 10, 50};
+
+  @Property(tries = 20)
+  void everyAnswerIsThatOfTheBatch(
+      @ForAll @IntRange(min = 1, max = 80) int tiles, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<float[]> slide = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    for (int index = 0; index < tiles; index++) {
+      slide.add(vector(random));
+      order.add(index);
+    }
+    order.addAll(order.subList(0, random.nextInt(tiles)));
+    Collections.shuffle(order, random);
+    List<SupportEmbedding> support = new ArrayList<>();
+    for (String label : List.of("gland", "stroma", "fat", "gland")) {
+      support.add(support("tissue", label + support.size(), label, vector(random)));
+    }
+    int manifestAt = random.nextInt(order.size());
+    int teachAt = random.nextInt(order.size());
+    Map<Integer, float[]> seen = new TreeMap<>();
+    try (Line line = new Line()) {
+      line.teach(support.get(0), support.get(1));
+      for (int n = 0; n < order.size(); n++) {
+        if (n == manifestAt) {
+          line.send(tiled(tiles));
+        }
+        if (n == teachAt) {
+          line.teach(support.get(2), support.get(3));
+        }
+        line.send(tile(order.get(n), slide.get(order.get(n))));
+        seen.put(order.get(n), slide.get(order.get(n)));
+        if (random.nextInt(8) == 0 || n == order.size() - 1) {
+          line.pass(A_WHILE);
+          assertSame(line.latest(), seen, support.subList(0, n >= teachAt ? 4 : 2));
+        }
+      }
+      assertThat(line.latest().getStatus()).isEqualTo(DiagnosisStatus.FINAL);
+    }
+  }
+
+  private static void assertSame(
+      SlideDiagnosis diagnosis, Map<Integer, float[]> tiles, List<SupportEmbedding> support) {
+    SimpleShot simpleShot =
+        new SimpleShot(
+            PrototypeFit.fit(
+                SupportSet.of(
+                    support.stream()
+                        .map(of -> new Example(of.getLabel(), FloatVector.decode(of.getVector())))
+                        .toList())));
+    Map<Integer, Scores> scores = new TreeMap<>();
+    tiles.forEach((index, vector) -> scores.put(index, simpleShot.score(vector)));
+    assertThat(diagnosis.getTilesSeen()).isEqualTo(tiles.size());
+    SetAnswer answer = diagnosis.getAnswers().getFirst();
+    for (int k = 0; k < KS.length; k++) {
+      TopKAnswer pooled = answer.getTopK().get(k);
+      List<Float> expected = new ArrayList<>();
+      for (int c = 0; c < simpleShot.labels().size(); c++) {
+        expected.add(mean(scores, c, KS[k]));
+      }
+      assertThat(pooled.getScores()).extracting(ClassScore::getScore).isEqualTo(expected);
+      assertThat(pooled.getLabel())
+          .isEqualTo(simpleShot.labels().get(expected.indexOf(Collections.min(expected))));
+    }
+    assertThat(answer.getLabel()).isEqualTo(answer.getTopK().getFirst().getLabel());
+    for (int c = 0; c < simpleShot.labels().size(); c++) {
+      int of = c;
+      String label = simpleShot.labels().get(c);
+      assertThat(answer.getShares().get(c).getTiles())
+          .isEqualTo((int) scores.values().stream().filter(s -> s.nearest() == of).count());
+      assertThat(
+              answer.getEvidence().stream()
+                  .filter(tile -> tile.getLabel().equals(label))
+                  .map(EvidenceTile::getIndex))
+          .containsExactlyElementsOf(nearest(scores, c, 5));
+    }
+  }
+
+  private static List<Integer> nearest(Map<Integer, Scores> scores, int c, int k) {
+    return scores.entrySet().stream()
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<Integer, Scores> of) -> of.getValue().squaredDistance(c))
+                .thenComparing(Map.Entry::getKey))
+        .limit(k)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static float mean(Map<Integer, Scores> scores, int c, int k) {
+    double[] nearest =
+        scores.values().stream()
+            .mapToDouble(of -> of.squaredDistance(c))
+            .sorted()
+            .limit(k)
+            .toArray();
+    double sum = 0;
+    for (double squared : nearest) {
+      sum += squared;
+    }
+    return (float) (sum / nearest.length);
+  }
+
+  private static float[] vector(Random random) {
+    return new float[] {random.nextInt(5) - 2, random.nextInt(5) - 2, random.nextInt(5) - 2};
+  }
+}

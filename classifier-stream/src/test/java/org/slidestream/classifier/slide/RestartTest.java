@@ -1,0 +1,186 @@
+package org.slidestream.classifier.slide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slidestream.classifier.PlainWire;
+import org.slidestream.classifier.Records;
+import org.slidestream.schemas.FloatVector;
+import org.slidestream.wire.ClassPrototype;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.TilePrediction;
+
+/** A task that ends and begins again on the same stores, as after a restart or a rebalance. */
+final class RestartTest {
+  private static final int TILES = 1500;
+  private static final int SLICE = 100;
+
+  @TempDir Path folder;
+  private final PlainWire wire = new PlainWire();
+  private final List<StateStore> stores = new ArrayList<>();
+  private final List<SpecificRecord> sent = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    stores.forEach(StateStore::close);
+  }
+
+  @Test
+  void aRescoringGoesOnWhereItWasAndScoresEachTileOnce() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    for (int index = 0; index < TILES; index++) {
+      first.send(Records.SLIDE, Records.tile(index, index % 7, index % 3, 1));
+    }
+    first.send(Records.SLIDE, Records.tiled(TILES));
+    first.send("tissue", set(2));
+    first.rescore(4);
+    Task second = begin(5);
+    second.rescore(TILES / SLICE + 2);
+    assertThat(predictions(2))
+        .extracting(TilePrediction::getIndex)
+        .containsExactlyElementsOf(IntStream.range(0, TILES).boxed().toList());
+    assertThat(finals()).extracting(SlideDiagnosis::getRevision).containsExactly(1, 2);
+    assertThat(finals().getFirst().getAnswers().getFirst().getTopK())
+        .isEqualTo(finals().getLast().getAnswers().getFirst().getTopK());
+  }
+
+  @Test
+  void aSlideGoesOnWhereItWas() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    for (int index = 0; index < TILES; index += 2) {
+      first.send(Records.SLIDE, Records.tile(index, index % 7, index % 3, 1));
+    }
+    first.send(Records.SLIDE, Records.tiled(TILES));
+    Task second = begin(5);
+    for (int index = TILES - 1; index >= 0; index--) {
+      second.send(Records.SLIDE, Records.tile(index, index % 7, index % 3, 1));
+    }
+    assertThat(predictions(1)).hasSize(TILES);
+    assertThat(finals()).hasSize(1);
+    assertThat(
+            finals().getFirst().getAnswers().getFirst().getShares().stream()
+                .mapToInt(share -> share.getTiles())
+                .sum())
+        .isEqualTo(TILES);
+  }
+
+  @Test
+  void aLargerKIsAnsweredFromTheStoredEmbeddings() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    for (int index = 0; index < 50; index++) {
+      first.send(Records.SLIDE, Records.tile(index, index % 7, index % 3, 1));
+    }
+    Task second = begin(20);
+    second.rescore(2);
+    second.send(Records.SLIDE, Records.tiled(50));
+    assertThat(finals().getFirst().getAnswers().getFirst().getTopK().getFirst().getK())
+        .isEqualTo(20);
+    assertThat(predictions(1)).hasSize(100);
+  }
+
+  private Task begin(int k) {
+    MockProcessorContext<String, SpecificRecord> context =
+        new MockProcessorContext<>(new Properties(), new TaskId(1, 0), folder.toFile());
+    context.setCurrentSystemTimeMs(1);
+    if (stores.isEmpty()) {
+      Stores.builders(wire)
+          .forEach(
+              builder -> stores.add(builder.withLoggingDisabled().withCachingDisabled().build()));
+      stores.forEach(store -> store.init(context.getStateStoreContext(), store));
+    } else {
+      stores.forEach(context::addStateStore);
+    }
+    Processor<String, SpecificRecord, String, SpecificRecord> processor =
+        SlideAssembler.supplier(
+                wire,
+                new Pooling(List.of(k), 5),
+                new Pace(Duration.ofSeconds(1), SLICE, Duration.ofDays(1)),
+                new ClassifierMeters(new SimpleMeterRegistry()))
+            .get();
+    processor.init(context);
+    return new Task(processor, context);
+  }
+
+  private final class Task {
+    private final Processor<String, SpecificRecord, String, SpecificRecord> processor;
+    private final MockProcessorContext<String, SpecificRecord> context;
+
+    Task(
+        Processor<String, SpecificRecord, String, SpecificRecord> processor,
+        MockProcessorContext<String, SpecificRecord> context) {
+      this.processor = processor;
+      this.context = context;
+    }
+
+    void send(String key, SpecificRecord value) {
+      processor.process(new Record<>(key, value, 1));
+      drain();
+    }
+
+    void rescore(int slices) {
+      for (int slice = 0; slice < slices; slice++) {
+        context.scheduledPunctuators().stream()
+            .filter(punctuator -> punctuator.getInterval().equals(Duration.ofMillis(50)))
+            .forEach(punctuator -> punctuator.getPunctuator().punctuate(1));
+      }
+      drain();
+    }
+
+    private void drain() {
+      context.forwarded().forEach(forwarded -> sent.add(forwarded.record().value()));
+      context.resetForwards();
+    }
+  }
+
+  private List<TilePrediction> predictions(long version) {
+    return sent.stream()
+        .filter(TilePrediction.class::isInstance)
+        .map(TilePrediction.class::cast)
+        .filter(prediction -> prediction.getSetVersion() == version)
+        .toList();
+  }
+
+  private List<SlideDiagnosis> finals() {
+    return sent.stream()
+        .filter(SlideDiagnosis.class::isInstance)
+        .map(SlideDiagnosis.class::cast)
+        .filter(diagnosis -> diagnosis.getStatus() == DiagnosisStatus.FINAL)
+        .toList();
+  }
+
+  private static PrototypeSet set(long version) {
+    return PrototypeSet.newBuilder()
+        .setSet("tissue")
+        .setVersion(version)
+        .setEncoderId(Records.ENCODER)
+        .setPrecision("fp32")
+        .setMean(FloatVector.encode(new float[] {1, 1, 0}))
+        .setClasses(
+            List.of(
+                new ClassPrototype("gland", 1, FloatVector.encode(new float[] {1, 0, 0})),
+                new ClassPrototype("stroma", 1, FloatVector.encode(new float[] {0, 1, 0}))))
+        .setFittedAt(Instant.EPOCH)
+        .build();
+  }
+}
