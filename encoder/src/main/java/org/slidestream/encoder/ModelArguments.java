@@ -1,5 +1,6 @@
 package org.slidestream.encoder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 
@@ -84,11 +85,11 @@ final class ModelArguments {
         hasLayerScale(arguments));
   }
 
-  /** As Python has it, 0 is none. */
+  /** As timm has it, 0 is none. */
   private static boolean hasLayerScale(ConfigFields arguments) throws UnusableEncoderException {
-    return arguments.has("init_values")
-        && !arguments.node().get("init_values").toString().matches("0(\\.0*)?")
-        && arguments.positive("init_values", 1) > 0;
+    JsonNode value = arguments.node().path("init_values");
+    boolean zero = value.isNumber() && value.asDouble() == 0;
+    return arguments.has("init_values") && !zero && arguments.positive("init_values", 1) > 0;
   }
 
   private static void checkSupported(ConfigFields arguments) throws UnusableEncoderException {
