@@ -12,9 +12,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.schemas.Keys;
+import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.LineWriter;
@@ -63,8 +65,7 @@ class BadInputTest {
       SlideDiagnosis holed =
           witness.await(
               "the hole",
-              () ->
-                  witness.diagnoses("bad").stream().filter(d -> d.getHoles() == 1).findFirst());
+              () -> witness.diagnoses("bad").stream().filter(d -> d.getHoles() == 1).findFirst());
       assertThat(holed.getTilesSeen()).isEqualTo(1);
     }
   }
@@ -106,15 +107,19 @@ class BadInputTest {
             stand.installation().kafka().producer(Map.of()),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      producer.send(record(Topics.TILES.name(), Keys.tile("bad", 0), wire.encode(Topics.TILES, tile)));
-      producer.send(record(Topics.TILES.name(), Keys.tile("worse", 0), new byte[] {1, 2, 3}));
-      producer.send(
-          record(
-              Topics.SLIDE_MANIFESTS.name(), "bad", wire.encode(Topics.SLIDE_MANIFESTS, manifest)));
+      producer
+          .send(record(Topics.TILES, Keys.tile("bad", 0), wire.encode(Topics.TILES, tile)))
+          .get();
+      producer.send(record(Topics.TILES, Keys.tile("worse", 0), new byte[] {1, 2, 3})).get();
+      producer
+          .send(
+              record(Topics.SLIDE_MANIFESTS, "bad", wire.encode(Topics.SLIDE_MANIFESTS, manifest)))
+          .get();
     }
   }
 
-  private static ProducerRecord<String, byte[]> record(String topic, String key, byte[] value) {
-    return new ProducerRecord<>(topic, key, value);
+  private static ProducerRecord<String, byte[]> record(
+      Topic<?> topic, String key, byte @Nullable [] value) {
+    return new ProducerRecord<>(topic.name(), key, value);
   }
 }

@@ -31,8 +31,7 @@ final class BatchAnswer {
     this.simpleShot =
         new SimpleShot(
             PrototypeFit.fit(SupportSet.of(support.stream().map(BatchAnswer::example).toList())));
-    this.scores =
-        tiles.stream().map(tile -> simpleShot.score(vector(tile.getVector()))).toList();
+    this.scores = tiles.stream().map(tile -> simpleShot.score(vector(tile.getVector()))).toList();
   }
 
   /** Fails where a streamed answer says something else. */
@@ -54,7 +53,8 @@ final class BatchAnswer {
             streamed.getShares().stream()
                 .filter(share -> share.getTiles() > 0)
                 .collect(Collectors.toMap(s -> s.getLabel(), s -> (long) s.getTiles())))
-        .isEqualTo(scores.stream().collect(Collectors.groupingBy(Scores::label, Collectors.counting())));
+        .isEqualTo(
+            scores.stream().collect(Collectors.groupingBy(Scores::label, Collectors.counting())));
   }
 
   private Map<String, Float> means(int k) {

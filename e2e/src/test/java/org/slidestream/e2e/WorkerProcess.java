@@ -11,8 +11,7 @@ import org.slidestream.stack.platform.JavaCommand;
 final class WorkerProcess {
   private WorkerProcess() {}
 
-  static Process start(Class<?> main, Map<String, String> properties, Path log)
-      throws IOException {
+  static Process start(Class<?> main, Map<String, String> properties, Path log) throws IOException {
     List<String> flags = new ArrayList<>(List.of("-Xmx1g"));
     properties.forEach((key, value) -> flags.add("-D%s=%s".formatted(key, value)));
     return new ProcessBuilder(
