@@ -90,7 +90,7 @@ final class SlideTiler {
     try {
       return opener.open(file);
     } catch (RuntimeException e) { // a reader may stumble over a hostile file
-      throw new UnreadableSlideException("the slide cannot be opened", e);
+      throw unlessInterrupted(e, "the slide cannot be opened");
     }
   }
 
@@ -99,8 +99,16 @@ final class SlideTiler {
     try {
       return Tiling.of(slide, resolution, plan);
     } catch (RuntimeException e) {
-      throw new UnreadableSlideException("the slide cannot be looked over", e);
+      throw unlessInterrupted(e, "the slide cannot be looked over");
     }
+  }
+
+  /** An interrupt is not the slide's fault. */
+  private static UnreadableSlideException unlessInterrupted(RuntimeException e, String reason) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw e;
+    }
+    return new UnreadableSlideException(reason, e);
   }
 
   /** What the submission says, or else the file, or else the setting. */

@@ -80,7 +80,10 @@ public interface TilerSettings {
     /** Pixels of a greater saturation, 0 to 255, are tissue. */
     OptionalInt saturationThreshold();
 
-    /** Whether each slide gets its own threshold by Otsu's method: for a coloured background. */
+    /**
+     * Whether each slide's own threshold by Otsu's method counts where it is greater: for a
+     * coloured background.
+     */
     @WithDefault("false")
     boolean otsu();
 
@@ -124,13 +127,10 @@ public interface TilerSettings {
   static TilingPlan plan(TilerSettings settings) {
     Tissue tissue = settings.tissue();
     TissueRecipe preset = tissue.preset().recipe();
-    OptionalInt threshold =
-        tissue.saturationThreshold().isPresent()
-            ? tissue.saturationThreshold()
-            : preset.saturationThreshold();
     TissueRecipe recipe =
         preset
-            .withSaturationThreshold(tissue.otsu() ? OptionalInt.empty() : threshold)
+            .withThreshold(
+                tissue.saturationThreshold().orElse(preset.saturationThreshold()), tissue.otsu())
             .withAreas(
                 tissue.minimumArea().orElse(preset.minimumTissueArea()),
                 tissue.minimumHoleArea().orElse(preset.minimumHoleArea()));

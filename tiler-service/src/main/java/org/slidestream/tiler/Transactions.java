@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
@@ -91,12 +92,13 @@ final class Transactions implements AutoCloseable {
     return made;
   }
 
-  /** Another process has our name, or we may not: waiting does not help. */
+  /** Another process has our name, or we may not, or shall end: waiting does not help. */
   private static boolean isFatal(Throwable e) {
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProducerFencedException
           || cause instanceof AuthorizationException
           || cause instanceof AuthenticationException
+          || cause instanceof InterruptException
           || cause instanceof OutOfOrderSequenceException
           || cause instanceof UnsupportedVersionException) {
         return true;

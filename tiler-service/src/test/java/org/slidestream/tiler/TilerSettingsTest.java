@@ -29,15 +29,16 @@ class TilerSettingsTest {
                 "tiler.tissue.saturation-threshold", "30",
                 "tiler.tissue.minimum-area", "5000",
                 "tiler.codec", "jpeg"));
-    assertThat(plan.tissue().saturationThreshold()).hasValue(30);
+    assertThat(plan.tissue().saturationThreshold()).isEqualTo(30);
     assertThat(plan.tissue().minimumTissueArea()).isEqualTo(5000);
     assertThat(plan.tissue().medianPixels()).isEqualTo(7);
     assertThat(plan.codec().mediaType()).isEqualTo("image/jpeg");
   }
 
   @Test
-  void otsuNeedsNoThreshold() {
-    assertThat(plan(Map.of("tiler.tissue.otsu", "true")).tissue().saturationThreshold()).isEmpty();
+  void otsuKeepsThePresetsThresholdAsTheLeast() {
+    TilingPlan plan = plan(Map.of("tiler.tissue.otsu", "true"));
+    assertThat(plan.tissue()).isEqualTo(TissuePreset.BIOPSY.recipe().withThreshold(15, true));
   }
 
   @Test

@@ -84,7 +84,9 @@ public final class TileChunks implements AutoCloseable {
     } catch (UnreadableSlideException e) {
       tile.completeExceptionally(new UnreadableSlideException(at(spec) + ": " + e.getMessage(), e));
     } catch (RuntimeException e) { // a reader may stumble over a hostile file
-      tile.completeExceptionally(new UnreadableSlideException(at(spec) + " cannot be decoded", e));
+      boolean interrupted = Thread.currentThread().isInterrupted();
+      tile.completeExceptionally(
+          interrupted ? e : new UnreadableSlideException(at(spec) + " cannot be decoded", e));
     } catch (Error e) {
       tile.completeExceptionally(e);
       throw e;

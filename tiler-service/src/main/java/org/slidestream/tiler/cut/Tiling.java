@@ -25,6 +25,9 @@ public final class Tiling {
   /** A level a little too small is taken all the same: 4.0001 is 4 to the scanner. */
   private static final double TOLERANCE = 1.01;
 
+  /** What is read of a level for one tile, at most: 200 MB. */
+  private static final double MOST_PIXELS_READ = 1 << 26;
+
   private final SlideImage slide;
   private final TilingPlan plan;
   private final Overview overview;
@@ -46,17 +49,36 @@ public final class Tiling {
    * Finds the tissue of a slide and lays the grid over it.
    *
    * @param resolution of level 0
-   * @throws UnreadableSlideException when the overview cannot be read
+   * @throws UnreadableSlideException when the overview cannot be read, or a tile would be smaller
+   *     than a pixel of the slide or larger than memory allows
    */
   public static Tiling of(SlideImage slide, MicronsPerPixel resolution, TilingPlan plan)
       throws UnreadableSlideException {
-    TileGrid grid =
-        new TileGrid(
-            slide.width(), slide.height(), resolution, plan.tilePixels(), plan.micronsPerPixel());
+    TileGrid grid = grid(slide, resolution, plan);
     Overview overview = Overview.of(slide, plan.overviewDownsample());
     double pixelArea = overview.scaleX() * resolution.x() * overview.scaleY() * resolution.y();
     TissueMask mask = new TissueDetector(plan.tissue()).detect(overview.image(), pixelArea);
     return new Tiling(slide, plan, overview, mask, grid);
+  }
+
+  private static TileGrid grid(SlideImage slide, MicronsPerPixel resolution, TilingPlan plan)
+      throws UnreadableSlideException {
+    try {
+      TileGrid grid =
+          new TileGrid(
+              slide.width(), slide.height(), resolution, plan.tilePixels(), plan.micronsPerPixel());
+      Level level = slide.bestLevelFor(grid.downsample() * TOLERANCE);
+      double side = plan.tilePixels() * grid.downsample() / level.downsample();
+      if (side * side > MOST_PIXELS_READ) {
+        throw new IllegalArgumentException(
+            "at %s um/px a tile would be made of %.0f x %.0f px"
+                .formatted(resolution.mean(), side, side));
+      }
+      return grid;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new UnreadableSlideException(
+          "the slide cannot be laid out in tiles: " + e.getMessage(), e);
+    }
   }
 
   /** The whole slide, small. */

@@ -24,7 +24,8 @@ public final class TissueDetector {
    */
   public TissueMask detect(RgbImage overview, double pixelArea) {
     Plane blurred = MedianBlur.blur(Saturation.of(overview), recipe.medianPixels());
-    int threshold = recipe.saturationThreshold().orElseGet(() -> Otsu.threshold(blurred));
+    int threshold =
+        Math.max(recipe.saturationThreshold(), recipe.otsu() ? Otsu.threshold(blurred) : 0);
     Pieces pieces =
         Pieces.of(Closing.close(greaterThan(threshold, blurred), recipe.closingPixels()));
     boolean[] covered = covered(pieces, pixelArea);

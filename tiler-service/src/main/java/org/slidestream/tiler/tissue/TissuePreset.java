@@ -1,7 +1,5 @@
 package org.slidestream.tiler.tissue;
 
-import java.util.OptionalInt;
-
 /**
  * Recipes for the kinds of specimen that CLAM has presets for.
  *
@@ -36,7 +34,6 @@ public enum TissuePreset {
 
   /** The preset's numbers. */
   public TissueRecipe recipe() {
-    return new TissueRecipe(
-        OptionalInt.of(threshold), median, closing, tissue * UNIT, hole * UNIT, holes);
+    return new TissueRecipe(threshold, false, median, closing, tissue * UNIT, hole * UNIT, holes);
   }
 }

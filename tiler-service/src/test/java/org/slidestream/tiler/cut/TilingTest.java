@@ -2,6 +2,7 @@ package org.slidestream.tiler.cut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,12 @@ class TilingTest {
         new SyntheticSlide(
             1050, 1050, 1, new Region(0, 0, 0, 1050, 1050), Optional.of(HALF), Integer.MAX_VALUE);
     Tiling tiling = Tiling.of(slide, HALF, plan(100, 0.5));
-    assertThat(tiling.tiles().mapToInt(TileSpec::x).max()).hasValue(1000);
+    TileSpec last = tiling.tiles().filter(tile -> tile.x() == 1000).findFirst().orElseThrow();
+    RgbImage image = tiling.image(last);
+    assertThat(last.width()).isEqualTo(100);
+    assertThat(last.tissueShare()).isCloseTo(0.5, offset(0.05));
+    assertThat(image.red(49, 50)).isEqualTo(200);
+    assertThat(image.red(50, 50)).isEqualTo(255);
   }
 
   @Test
@@ -74,6 +80,16 @@ class TilingTest {
     assertThat(overview.scaleX()).isEqualTo(4);
     assertThat(overview.image().red(499, 600)).isEqualTo(255);
     assertThat(overview.image().red(500, 600)).isEqualTo(200);
+  }
+
+  @Test
+  void aResolutionThatMakesTilesAbsurdIsRefusedInASentence() {
+    SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
+    for (double absurd : new double[] {0.0001, 900}) {
+      assertThatThrownBy(() -> Tiling.of(slide, MicronsPerPixel.square(absurd), plan(224, 0.5)))
+          .isInstanceOf(UnreadableSlideException.class)
+          .hasMessageContaining("tile");
+    }
   }
 
   @Test

@@ -1,18 +1,30 @@
 package org.slidestream.tiler.tissue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.slidestream.slide.pixels.RgbImage;
 
 class TissueDetectorTest {
-  private static final TissueRecipe RECIPE =
-      new TissueRecipe(OptionalInt.of(20), 3, 0, 1000, 1000, 8);
+  private static final TissueRecipe RECIPE = new TissueRecipe(20, false, 3, 0, 1000, 1000, 8);
 
   @Test
   void whiteGlassHasNoTissue() {
     assertThat(new TissueDetector(RECIPE).detect(glass(), 1).share()).isZero();
+  }
+
+  @Test
+  void otsuTellsTissueFromAPinkBackgroundButMakesNoneOfEmptyGlass() {
+    TissueDetector otsu = new TissueDetector(RECIPE.withThreshold(20, true));
+    RgbImage noise = glass();
+    paint(noise, 10, 10, 60, 60, 250);
+    assertThat(otsu.detect(noise, 1).share()).isZero();
+    RgbImage pink = glass();
+    paint(pink, 0, 0, 100, 100, 225);
+    paint(pink, 20, 20, 50, 50, 120);
+    assertThat(otsu.detect(pink, 1).share()).isCloseTo(0.25, offset(0.01));
+    assertThat(new TissueDetector(RECIPE).detect(pink, 1).share()).isEqualTo(1);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.slidestream.slide.pixels.PngCodec;
 import org.slidestream.slide.pixels.RgbImage;
@@ -17,27 +16,27 @@ import org.slidestream.slide.pixels.RgbImage;
 class TissueParityTest {
   @Test
   void piecesAndHolesAreOpenCvs() throws IOException {
-    assertParity("pieces", new TissueRecipe(OptionalInt.of(15), 11, 2, 150, 40, 2));
+    assertParity("pieces", new TissueRecipe(15, false, 11, 2, 150, 40, 2));
   }
 
   @Test
   void anIslandInAHoleIsTissueAgainAndOtsusThresholdSeparatesAPinkBackground() throws IOException {
-    assertParity("pink", new TissueRecipe(OptionalInt.empty(), 7, 4, 100, 100, 8));
+    assertParity("pink", new TissueRecipe(0, true, 7, 4, 100, 100, 8));
   }
 
   @Test
   void tissueAtTheEdgesIsOpenCvs() throws IOException {
-    assertParity("edges", new TissueRecipe(OptionalInt.of(8), 7, 4, 60, 16, 8));
+    assertParity("edges", new TissueRecipe(8, false, 7, 4, 60, 16, 8));
   }
 
   @Test
   void specklesAreMeasuredAsContoursNotAsPixels() throws IOException {
-    assertParity("speckles", new TissueRecipe(OptionalInt.of(8), 3, 0, 12, 6, 3));
+    assertParity("speckles", new TissueRecipe(8, false, 3, 0, 12, 6, 3));
   }
 
   @Test
   void everySaturationIsRoundedAsOpenCvDoes() throws IOException {
-    assertParity("every-saturation", new TissueRecipe(OptionalInt.of(127), 1, 0, 0, 0, 8));
+    assertParity("every-saturation", new TissueRecipe(127, false, 1, 0, 0, 0, 8));
   }
 
   private static void assertParity(String name, TissueRecipe recipe) throws IOException {
