@@ -97,7 +97,9 @@ public final class ClassifierStream implements Service {
     try (Admin admin = Admin.create(kafka.admin())) {
       CoPartitioning.check(admin);
     }
-    streams.start();
+    if (streams.state() == State.CREATED) {
+      streams.start();
+    }
     ended.await();
     Throwable cause = failure.get();
     if (cause != null) {

@@ -1,5 +1,7 @@
 package org.slidestream.classifier;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -72,8 +74,8 @@ record DiagnosisTopology(
 
   private ProcessorSupplier<String, SupportEmbedding, String, PrototypeSet> learner() {
     Serde<String> text = Serdes.String();
-    Set<StoreBuilder<?>> stores =
-        Set.of(
+    List<StoreBuilder<?>> stores =
+        List.of(
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(Learner.SUPPORT),
                 text,
@@ -88,7 +90,7 @@ record DiagnosisTopology(
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return stores;
+        return new LinkedHashSet<>(stores);
       }
     };
   }

@@ -7,10 +7,15 @@ import static org.slidestream.classifier.Records.SLIDE;
 import static org.slidestream.classifier.Records.tile;
 import static org.slidestream.classifier.Records.tiled;
 
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slidestream.schemas.FloatVector;
 import org.slidestream.schemas.RegistryUnavailableException;
 import org.slidestream.schemas.Topics;
+import org.slidestream.wire.ClassPrototype;
+import org.slidestream.wire.PrototypeSet;
 
 /** Bad records and broken surroundings. */
 final class FailureTest {
@@ -51,6 +56,24 @@ final class FailureTest {
     line.send(
         Topics.TILE_EMBEDDINGS, "other", line.wire.encode(Topics.TILE_EMBEDDINGS, tile(0, GLAND)));
     assertThat(line.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void aSetThatCannotScoreBecomesADeadLetterAndTheKnownVersionStays() {
+    PrototypeSet broken =
+        PrototypeSet.newBuilder()
+            .setSet("tissue")
+            .setVersion(9)
+            .setEncoderId(Records.ENCODER)
+            .setPrecision("fp32")
+            .setMean(FloatVector.encode(new float[2]))
+            .setClasses(List.of(new ClassPrototype("gland", 1, FloatVector.encode(GLAND))))
+            .setFittedAt(Instant.EPOCH)
+            .build();
+    line.send(Topics.CLASS_PROTOTYPES, "tissue", line.wire.encode(Topics.CLASS_PROTOTYPES, broken));
+    line.send(tile(0, GLAND));
+    assertThat(line.deadLetters()).hasSize(1);
+    assertThat(line.predictions().getFirst().getSetVersion()).isEqualTo(1);
   }
 
   @Test

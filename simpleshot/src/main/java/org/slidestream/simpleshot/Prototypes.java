@@ -6,7 +6,7 @@ import java.util.List;
  * The prototypes of all classes of a set, in ascending order of label.
  *
  * @param transform what is done to an embedding before it is compared
- * @param classes one prototype a class
+ * @param classes one prototype a class, all of one length, which is that of the transform
  */
 public record Prototypes(FeatureTransform transform, List<Prototype> classes) {
   public Prototypes {
@@ -20,6 +20,11 @@ public record Prototypes(FeatureTransform transform, List<Prototype> classes) {
             "prototypes must stand in ascending order of label, each once: "
                 + classes.stream().map(Prototype::label).toList());
       }
+    }
+    // Vectors that do not go together are refused here, not at the first query.
+    int dimension = classes.getFirst().vector.length;
+    for (Prototype prototype : classes) {
+      prototype.squaredDistanceTo(transform.apply(new float[dimension]));
     }
   }
 
@@ -39,7 +44,14 @@ public record Prototypes(FeatureTransform transform, List<Prototype> classes) {
     private final int examples;
     private final float[] vector;
 
+    /**
+     * @throws IllegalArgumentException when a number of {@code vector} is not finite
+     */
     public Prototype(String label, int examples, float[] vector) {
+      if (!Vectors.isFinite(vector)) {
+        throw new IllegalArgumentException(
+            "the prototype of " + label + " has a number that is not finite");
+      }
       this.label = label;
       this.examples = examples;
       this.vector = vector.clone();

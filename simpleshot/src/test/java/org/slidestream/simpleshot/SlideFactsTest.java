@@ -60,6 +60,14 @@ final class SlideFactsTest {
   }
 
   @Test
+  void aMeanOfAnotherLengthDoesNotGoWithPrototypes() {
+    Prototypes.Prototype gland = new Prototypes.Prototype("gland", 1, new float[3]);
+    assertThatThrownBy(
+            () -> new Prototypes(new FeatureTransform.CenteredL2(new float[2]), List.of(gland)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void aZeroVectorStaysZero() {
     assertThat(Vectors.normalised(new float[3])).containsExactly(0, 0, 0);
   }

@@ -1,6 +1,7 @@
 package org.slidestream.classifier.slide;
 
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,8 @@ public final class SlideAssembler
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.copyOf(Stores.builders(wire));
+        // one order in every JVM: the description of the topology depends on it
+        return new LinkedHashSet<>(Stores.builders(wire));
       }
     };
   }
