@@ -39,6 +39,7 @@ final class TilePublisher {
   private final MeterRegistry meters;
   private final Clock clock;
   private final Instant began;
+  private final int inherited; // tiles that those before us published
   private int published;
 
   /**
@@ -58,7 +59,8 @@ final class TilePublisher {
     this.meters = meters;
     this.clock = clock;
     this.began = clock.instant();
-    this.published = progress().map(TilingProgress::next).orElse(0);
+    this.inherited = progress().map(TilingProgress::next).orElse(0);
+    this.published = inherited;
   }
 
   /** How far the submission had got when we took it. */
@@ -124,12 +126,13 @@ final class TilePublisher {
     Duration taken = Duration.between(began, clock.instant());
     meters.timer("slidestream.tiler.slide", "status", status.name()).record(taken);
     log.info(
-        "tiled slide={} submission={} status={} tiles={} seconds={} reason={}",
+        "tiled slide={} submission={} status={} tiles={} seconds={} tiles_per_second={} reason={}",
         submission.getSlideId(),
         submission.getSubmissionId(),
         status,
         published,
         taken.toMillis() / 1000.0,
+        Math.round((published - inherited) * 1000.0 / Math.max(1, taken.toMillis())),
         reason);
   }
 
