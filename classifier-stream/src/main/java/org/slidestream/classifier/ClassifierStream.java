@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -41,9 +42,13 @@ public final class ClassifierStream implements Service {
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
     this.kafka = kafka;
-    this.streams =
-        new KafkaStreams(
-            topology(settings, wire, meters).build(), StreamsSettings.of(settings, kafka));
+    try {
+      this.streams =
+          new KafkaStreams(
+              topology(settings, wire, meters).build(), StreamsSettings.of(settings, kafka));
+    } catch (ConfigException e) {
+      throw new SettingsException("the settings under kafka: " + e.getMessage(), e);
+    }
     streams.setUncaughtExceptionHandler(this::fail);
     streams.setStateListener((now, _) -> endWhenOver(now));
   }

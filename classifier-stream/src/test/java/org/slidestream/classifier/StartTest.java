@@ -59,6 +59,19 @@ final class StartTest {
   }
 
   @Test
+  void aClassifierWithoutABrokerRefusesToStart() {
+    assertThatThrownBy(
+            () ->
+                new ClassifierStream(
+                    settings(Map.of()),
+                    new KafkaSettings(Map.of()),
+                    new PlainWire(),
+                    new SimpleMeterRegistry()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("bootstrap.servers");
+  }
+
+  @Test
   void streamsWorksExactlyOnceWhateverElseIsSet() {
     Properties properties =
         StreamsSettings.of(

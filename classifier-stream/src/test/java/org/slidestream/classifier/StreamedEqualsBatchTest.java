@@ -34,7 +34,7 @@ import org.slidestream.wire.TopKAnswer;
 final class StreamedEqualsBatchTest {
   private static final int[] KS = {5, 1, 10, 50};
 
-  @Property(tries = 20)
+  @Property(tries = 60)
   void everyAnswerIsThatOfTheBatch(
       @ForAll @IntRange(min = 1, max = 80) int tiles, @ForAll long seed) {
     Random random = new Random(seed);

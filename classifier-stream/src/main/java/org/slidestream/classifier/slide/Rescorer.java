@@ -84,7 +84,7 @@ final class Rescorer {
   /** Begins a walk for a set that is new, changed or withdrawn. */
   void begin(String set) {
     goTo(set, "");
-    log.info(
+    log.debug(
         "rescoring set={} version={}",
         set,
         sets.named(set).map(known -> Long.toString(known.version())).orElse("withdrawn"));
@@ -162,6 +162,6 @@ final class Rescorer {
   private void finish(String set) {
     walks.remove(set);
     stores.walks().put(set, new Walk(capacity, Optional.empty()).toBytes());
-    log.info("rescored set={}", set);
+    log.debug("rescored set={}", set);
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -99,6 +100,21 @@ final class RestartTest {
     assertThat(predictions(1)).hasSize(100);
   }
 
+  @Test
+  void nothingIsLeftOfAClassThatWasWithdrawn() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    first.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
+    first.send("tissue", set(2, "stroma"));
+    first.rescore(2);
+    Task second = begin(5);
+    second.send(Records.SLIDE, Records.tiled(1));
+    assertThat(finals().getFirst().getAnswers().getFirst().getShares())
+        .extracting(share -> share.getLabel())
+        .containsExactly("stroma");
+    assertThat(finals().getFirst().getAnswers().getFirst().getEvidence()).hasSize(1);
+  }
+
   private Task begin(int k) {
     MockProcessorContext<String, SpecificRecord> context =
         new MockProcessorContext<>(new Properties(), new TaskId(1, 0), folder.toFile());
@@ -170,6 +186,10 @@ final class RestartTest {
   }
 
   private static PrototypeSet set(long version) {
+    return set(version, "gland", "stroma");
+  }
+
+  private static PrototypeSet set(long version, String... labels) {
     return PrototypeSet.newBuilder()
         .setSet("tissue")
         .setVersion(version)
@@ -177,10 +197,14 @@ final class RestartTest {
         .setPrecision("fp32")
         .setMean(FloatVector.encode(new float[] {1, 1, 0}))
         .setClasses(
-            List.of(
-                new ClassPrototype("gland", 1, FloatVector.encode(new float[] {1, 0, 0})),
-                new ClassPrototype("stroma", 1, FloatVector.encode(new float[] {0, 1, 0}))))
+            Stream.of(labels)
+                .map(label -> new ClassPrototype(label, 1, FloatVector.encode(unit(label))))
+                .toList())
         .setFittedAt(Instant.EPOCH)
         .build();
+  }
+
+  private static float[] unit(String label) {
+    return label.equals("gland") ? new float[] {1, 0, 0} : new float[] {0, 1, 0};
   }
 }
