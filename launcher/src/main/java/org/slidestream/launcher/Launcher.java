@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -36,12 +35,11 @@ public final class Launcher {
   public static <S> void run(String name, Class<S> mapping, Factory<S> factory, String[] args) {
     int code = start(name, mapping, factory, args);
     LogManager.shutdown(); // log4j's own hook is off: it would lose the last lines
-    // Runtime.exit would wait for the shutdown hook, which waits for this thread.
+    // Not exit: on a signal that would wait for the hook, which waits for this thread.
     Runtime.getRuntime().halt(code);
   }
 
   private static <S> int start(String name, Class<S> mapping, Factory<S> factory, String[] args) {
-    CountDownLatch ended = new CountDownLatch(1);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try {
       Settings settings = Settings.ofProcess(mapping, settingsFile(args));
@@ -55,26 +53,23 @@ public final class Launcher {
       try (Service service = factory.create(launch);
           HealthServer health =
               HealthServer.start(settings.under("health"), service::ready, meters::scrape)) {
-        closeOnSignal(name, service, ended);
+        closeOnSignal(name, service, Thread.currentThread());
         log.info("started service={} health={}", name, health.address());
         service.run();
         log.info("stopped service={}", name);
         return 0;
-      } catch (SettingsException e) {
-        throw e;
-      } catch (Exception e) {
-        log.error("failed service={}", name, e);
-        return FAILED;
       }
     } catch (SettingsException e) {
       log.error("{} refuses to start: {}", name, e.getMessage());
       return REFUSED;
-    } finally {
-      ended.countDown();
+    } catch (Exception e) {
+      log.error("failed service={}", name, e);
+      return FAILED;
     }
   }
 
-  private static void closeOnSignal(String name, Service service, CountDownLatch ended) {
+  /** The hook waits for {@code main}, which ends the process with the right exit code. */
+  private static void closeOnSignal(String name, Service service, Thread main) {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
@@ -83,7 +78,7 @@ public final class Launcher {
                     () -> {
                       service.close();
                       try {
-                        ended.await();
+                        main.join();
                       } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                       }

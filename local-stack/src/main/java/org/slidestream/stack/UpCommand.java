@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     try (LocalStack stack = LocalStack.start(home, tileEncoder, overrides)) {
       out.println("Slidestream is up.");
       out.println("  broker    " + stack.installation().bootstrapServers());
-      out.println("  registry  " + stack.installation().registryUrl());
+      out.println("  registry  " + stack.installation().registryUrl() + "/apis/ccompat/v7");
       out.println("  encoder   " + tileEncoder.card().id());
       if (drop != null) {
         out.println("  drop      " + drop);

@@ -1,0 +1,99 @@
+package org.slidestream.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class LauncherTest {
+  @ConfigMapping(prefix = "bell")
+  interface BellSettings {
+    @WithDefault("false")
+    boolean broken();
+  }
+
+  /** A service that says when it runs, and fails where its settings say so. */
+  static final class Bell implements Service {
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final boolean broken;
+
+    Bell(BellSettings settings) {
+      this.broken = settings.broken();
+    }
+
+    public static void main(String[] args) {
+      Launcher.run("bell", BellSettings.class, launch -> new Bell(launch.settings()), args);
+    }
+
+    @Override
+    public void run() throws Exception {
+      if (broken) {
+        throw new IllegalStateException("cracked");
+      }
+      System.out.println("ringing");
+      closed.await();
+      System.out.println("silent");
+    }
+
+    @Override
+    public boolean ready() {
+      return !broken;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  @Test
+  void aServiceThatIsToldToEndFinishesItsWorkAndExitsWithZero() throws Exception {
+    Process bell = start("-Dbell.broken=false");
+    BufferedReader output = bell.inputReader(StandardCharsets.UTF_8);
+    assertThat(output.lines().anyMatch("ringing"::equals)).isTrue();
+
+    bell.toHandle().destroy(); // SIGTERM; the process would also close our end of its output
+
+    assertThat(bell.waitFor()).isZero();
+    assertThat(output.lines()).contains("silent");
+  }
+
+  @Test
+  void aServiceThatFailsExitsWithOne() throws Exception {
+    Process bell = start("-Dbell.broken=true");
+
+    assertThat(bell.inputReader(StandardCharsets.UTF_8).lines())
+        .anyMatch(line -> line.contains("cracked"));
+    assertThat(bell.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void aServiceWithAnUnknownSettingRefusesToStartInOneSentence() throws Exception {
+    Process bell = start("-Dbell.brocken=true");
+
+    assertThat(bell.inputReader(StandardCharsets.UTF_8).lines())
+        .filteredOn(line -> line.contains("bell"))
+        .singleElement()
+        .asString()
+        .endsWith("bell refuses to start: unknown setting bell.brocken: did you mean bell.broken?");
+    assertThat(bell.waitFor()).isEqualTo(2);
+  }
+
+  private static Process start(String property) throws Exception {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                property,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bell.class.getName()))
+        .redirectErrorStream(true)
+        .start();
+  }
+}
