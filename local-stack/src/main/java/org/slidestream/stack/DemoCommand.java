@@ -74,19 +74,14 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter terminal = Terminal.out(spec);
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
     DemoCase demo = demoCase(terminal);
-    try (ScratchHome scratch = ScratchHome.in(out)) {
-      TileEncoder tileEncoder = encoder.open(out);
-      say(terminal, "Starting a Kafka broker, a schema registry and the services");
-      try (LocalStack stack = LocalStack.start(scratch.path(), tileEncoder, settings)) {
-        DemoRun run = new DemoRun(stack, demo, Progress.on(terminal));
-        Answered answered = run.untilFinal(PATIENCE);
-        DemoReport report = new DemoReport(out);
-        report.write(answered);
-        conclude(terminal, answered, report);
-      } catch (Exception e) {
-        scratch.keepLogs();
-        throw e;
-      }
+    TileEncoder tileEncoder = encoder.open(out);
+    say(terminal, "Starting a Kafka broker, a schema registry and the services");
+    StackHome home = StackHome.scratch(out.resolve("stack"));
+    try (LocalStack stack = LocalStack.start(home, tileEncoder, settings)) {
+      Answered answered = new DemoRun(stack, demo, Progress.on(terminal)).untilFinal(PATIENCE);
+      DemoReport report = new DemoReport(out);
+      report.write(answered);
+      conclude(terminal, answered, report);
     }
     return 0;
   }

@@ -103,7 +103,7 @@ final class DemoRun {
     while (!there.getAsBoolean()) {
       stack.check();
       if (System.nanoTime() > end) {
-        throw new UserException(what + " did not come in time");
+        throw stack.failed(what + " did not come in time.");
       }
       line.poll(POLL);
       progress.show(

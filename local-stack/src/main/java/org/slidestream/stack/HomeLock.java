@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 
 /** Keeps a directory to one stack at a time; the system takes it back however we end. */
 final class HomeLock implements AutoCloseable {
+  static final String FILE = "lock";
+
   private final FileChannel channel;
 
   private HomeLock(FileChannel channel) {
@@ -18,7 +20,7 @@ final class HomeLock implements AutoCloseable {
   static HomeLock of(Path home) throws IOException {
     Files.createDirectories(home);
     FileChannel channel =
-        FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(home.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();

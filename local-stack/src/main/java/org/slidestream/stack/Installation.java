@@ -45,8 +45,8 @@ public record Installation(String bootstrapServers, String registryUrl) {
         properties.getProperty("bootstrap.servers"), properties.getProperty("registry.url"));
   }
 
-  /** Lets other processes find this stack. */
-  void publish(Path home) throws IOException {
+  /** Lets other processes find this stack, until the result is closed. */
+  AutoCloseable publish(Path home) throws IOException {
     Properties properties = new Properties();
     properties.setProperty("bootstrap.servers", bootstrapServers);
     properties.setProperty("registry.url", registryUrl);
@@ -55,9 +55,6 @@ public record Installation(String bootstrapServers, String registryUrl) {
       properties.store(writer, "written while ./slidestream up runs");
     }
     Files.move(written, home.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  static void withdraw(Path home) throws IOException {
-    Files.deleteIfExists(home.resolve(FILE));
+    return () -> Files.deleteIfExists(home.resolve(FILE));
   }
 }

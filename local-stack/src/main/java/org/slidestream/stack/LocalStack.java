@@ -1,12 +1,8 @@
 package org.slidestream.stack;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.slidestream.classifier.ClassifierSettings;
@@ -15,7 +11,6 @@ import org.slidestream.embed.EmbedSettings;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.launcher.KafkaSettings;
-import org.slidestream.launcher.Service;
 import org.slidestream.launcher.Settings;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.platform.LocalPlatform;
@@ -26,44 +21,72 @@ import org.slidestream.tiler.TilerSettings;
 final class LocalStack implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(1);
 
-  private final Path home;
+  private final StackHome home;
   private final LocalPlatform platform;
   private final Installation installation;
-  private final List<RunningService> services = new ArrayList<>();
-  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
-  private boolean closed;
+  private final List<RunningService> services;
+  private final Parts parts;
 
-  private LocalStack(Path home, LocalPlatform platform) {
+  private LocalStack(
+      StackHome home,
+      LocalPlatform platform,
+      Installation installation,
+      List<RunningService> services,
+      Parts parts) {
     this.home = home;
     this.platform = platform;
-    this.installation =
-        new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
+    this.installation = installation;
+    this.services = services;
+    this.parts = parts;
   }
 
   /**
-   * Starts broker, registry and services, and ends them when this process ends.
+   * Starts broker, registry and services; they end with this process at the latest.
    *
-   * @param home where all data is
+   * @param home where all data is; closed with the stack, or when it does not start
    * @param encoder of the embed worker, which closes it
    * @param overrides settings of the services, by key
    */
-  static LocalStack start(Path home, TileEncoder encoder, Map<String, String> overrides)
+  static LocalStack start(StackHome home, TileEncoder encoder, Map<String, String> overrides)
       throws Exception {
-    HomeLock lock = HomeLock.of(home);
-    StackLog.into(home);
-    LocalStack stack = new LocalStack(home, LocalPlatform.start(home, registryApplication()));
-    stack.toClose.push(lock);
-    stack.toClose.push(stack.platform);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::close));
+    Parts parts = new Parts();
+    parts.add(home);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(parts::close));
     try {
-      stack.startServices(encoder, StackSettings.of(home, encoder.card(), overrides));
+      StackLog.into(home.path());
+      LocalPlatform platform = parts.add(LocalPlatform.start(home.path(), registryApplication()));
+      Installation installation =
+          new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
+      Map<String, String> settings = StackSettings.of(home.path(), encoder.card(), overrides);
+      List<RunningService> services = services(installation, encoder, settings, parts);
+      LocalStack stack = new LocalStack(home, platform, installation, services, parts);
       stack.awaitReady();
-      stack.installation.publish(home);
+      parts.add(installation.publish(home.path()));
       return stack;
     } catch (Exception e) {
-      stack.close();
+      home.keepLogs();
+      parts.close();
       throw e;
     }
+  }
+
+  private static List<RunningService> services(
+      Installation installation, TileEncoder encoder, Map<String, String> settings, Parts parts) {
+    KafkaSettings kafka = installation.kafka();
+    Wire wire = installation.wire();
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ClassifierSettings classifier = Settings.read(ClassifierSettings.class, settings);
+    EmbedSettings embed = Settings.read(EmbedSettings.class, settings);
+    TilerSettings tiler = Settings.read(TilerSettings.class, settings);
+    return List.of(
+        parts.add(
+            RunningService.start(
+                "classifier-stream", new ClassifierStream(classifier, kafka, wire, meters))),
+        parts.add(
+            RunningService.start(
+                "embed-worker", new EmbedWorker(embed, kafka, wire, encoder, meters))),
+        parts.add(
+            RunningService.start("tiler-service", new TilerService(tiler, kafka, wire, meters))));
   }
 
   Installation installation() {
@@ -81,41 +104,12 @@ final class LocalStack implements AutoCloseable {
           .failure()
           .ifPresent(
               e -> {
-                throw new UserException(
-                    "the %s failed: %s. The log is %s"
-                        .formatted(service.name(), e.getMessage(), StackLog.file(home)),
-                    e);
+                throw failed("the %s failed: %s.".formatted(service.name(), e.getMessage()), e);
               });
     }
     if (!platform.isAlive()) {
-      throw new UserException(
-          "the broker or the registry ended. Their logs are in " + home.resolve("logs"));
+      throw failed("the broker or the registry ended.");
     }
-  }
-
-  private void startServices(TileEncoder encoder, Map<String, String> settings) {
-    KafkaSettings kafka = installation.kafka();
-    Wire wire = installation.wire();
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    run(
-        "classifier-stream",
-        new ClassifierStream(read(ClassifierSettings.class, settings), kafka, wire, meters));
-    run(
-        "embed-worker",
-        new EmbedWorker(read(EmbedSettings.class, settings), kafka, wire, encoder, meters));
-    run(
-        "tiler-service",
-        new TilerService(read(TilerSettings.class, settings), kafka, wire, meters));
-  }
-
-  private static <S> S read(Class<S> mapping, Map<String, String> settings) {
-    return Settings.read(mapping, settings);
-  }
-
-  private void run(String name, Service service) {
-    RunningService running = RunningService.start(name, service);
-    services.add(running);
-    toClose.push(running);
   }
 
   private void awaitReady() throws InterruptedException {
@@ -124,13 +118,24 @@ final class LocalStack implements AutoCloseable {
       while (!service.ready()) {
         check();
         if (System.nanoTime() > end) {
-          throw new UserException(
-              "the %s is not ready after %d s. The log is %s"
-                  .formatted(service.name(), READY.toSeconds(), StackLog.file(home)));
+          throw failed(
+              "the %s is not ready after %d s.".formatted(service.name(), READY.toSeconds()));
         }
         Thread.sleep(50);
       }
     }
+  }
+
+  private UserException failed(String what, Exception cause) {
+    UserException failed = failed(what);
+    failed.initCause(cause);
+    return failed;
+  }
+
+  /** A failure of the stack, whose logs are kept. */
+  UserException failed(String what) {
+    home.keepLogs();
+    return new UserException(what + " The logs are in " + StackLog.folder(home.path()));
   }
 
   private static Path registryApplication() {
@@ -138,26 +143,7 @@ final class LocalStack implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    try {
-      Installation.withdraw(home);
-    } catch (IOException e) {
-      System.err.println("cannot delete the address of the stack: " + e.getMessage());
-    }
-    while (!toClose.isEmpty()) {
-      closeQuietly(toClose.pop());
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      System.err.println("did not close well: " + e.getMessage());
-    }
+  public void close() {
+    parts.close();
   }
 }

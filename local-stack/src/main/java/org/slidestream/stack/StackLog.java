@@ -9,9 +9,14 @@ import org.apache.logging.log4j.core.config.Configurator;
 final class StackLog {
   private StackLog() {}
 
+  /** Where the logs are, those of broker and registry among them. */
+  static Path folder(Path home) {
+    return home.resolve("logs");
+  }
+
   /** Where it is, for the stack whose data is under {@code home}. */
   static Path file(Path home) {
-    return home.resolve("logs").resolve("services.log");
+    return folder(home).resolve("services.log");
   }
 
   /** Sends what is logged from now on into it. */

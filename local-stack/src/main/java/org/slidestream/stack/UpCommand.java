@@ -47,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
       overrides.put("tiler.drop.folder", Files.createDirectories(drop).toRealPath().toString());
     }
     TileEncoder tileEncoder = encoder.open(home);
-    try (LocalStack stack = LocalStack.start(home, tileEncoder, overrides)) {
+    try (LocalStack stack = LocalStack.start(StackHome.lasting(home), tileEncoder, overrides)) {
       out.println("Slidestream is up.");
       out.println("  broker    " + stack.installation().bootstrapServers());
       out.println("  registry  " + stack.installation().registryUrl() + "/apis/ccompat/v7");

@@ -35,7 +35,7 @@ public final class ChildProcess implements AutoCloseable {
       String name, Path home, List<String> command, Map<String, String> environment)
       throws IOException {
     Path log = Files.createDirectories(home.resolve("logs")).resolve(name + ".log");
-    PidFile pidFile = new PidFile(home.resolve("run").resolve(name + ".pid"));
+    PidFile pidFile = PidFile.of(home, name);
     pidFile.endLeftover();
     ProcessBuilder builder =
         new ProcessBuilder(OwnSession.of(command))

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * @param bootstrapServers its address
  */
 record LocalBroker(ChildProcess process, String bootstrapServers) implements AutoCloseable {
+  private static final String NAME = "broker";
   private static final Duration START = Duration.ofSeconds(90);
 
   /** Starts the broker whose data is under {@code home}, on new ports. */
@@ -38,8 +39,12 @@ record LocalBroker(ChildProcess process, String bootstrapServers) implements Aut
             BrokerMain.class.getName(),
             file.toString(),
             data.toString());
-    ChildProcess process = ChildProcess.start("broker", home, command, Map.of());
+    ChildProcess process = ChildProcess.start(NAME, home, command, Map.of());
     return new LocalBroker(process, HOST + ":" + ports.getFirst());
+  }
+
+  static PidFile pidFile(Path home) {
+    return PidFile.of(home, NAME);
   }
 
   void awaitReady() throws InterruptedException {

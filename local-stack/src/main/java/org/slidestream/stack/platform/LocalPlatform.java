@@ -52,6 +52,12 @@ public final class LocalPlatform implements AutoCloseable {
     }
   }
 
+  /** Ends what a stack that crashed has left running, if anything. */
+  public static void endLeftovers(Path home) throws IOException {
+    LocalBroker.pidFile(home).endLeftover();
+    LocalRegistry.pidFile(home).endLeftover();
+  }
+
   /** Address of the broker, for {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return broker.bootstrapServers();

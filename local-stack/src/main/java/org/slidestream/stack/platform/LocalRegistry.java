@@ -21,6 +21,7 @@ import java.util.Map;
  * @param url its address
  */
 record LocalRegistry(ChildProcess process, URI url) implements AutoCloseable {
+  private static final String NAME = "registry";
   private static final Duration START = Duration.ofMinutes(2);
   private static final String MAIN = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
@@ -56,8 +57,12 @@ record LocalRegistry(ChildProcess process, URI url) implements AutoCloseable {
             List.of("-Xmx384m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
             jar + File.pathSeparator + JavaCommand.tetherPath(),
             MAIN);
-    ChildProcess process = ChildProcess.start("registry", home, command, environment);
+    ChildProcess process = ChildProcess.start(NAME, home, command, environment);
     return new LocalRegistry(process, URI.create("http://%s:%d".formatted(HOST, ports.getFirst())));
+  }
+
+  static PidFile pidFile(Path home) {
+    return PidFile.of(home, NAME);
   }
 
   void awaitReady() throws InterruptedException {

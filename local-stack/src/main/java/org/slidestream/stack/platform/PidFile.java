@@ -14,6 +14,11 @@ import java.util.concurrent.TimeoutException;
 record PidFile(Path path) {
   private static final int PATIENCE_SECONDS = 15;
 
+  /** That of a process of an installation, by its name. */
+  static PidFile of(Path home, String name) {
+    return new PidFile(home.resolve("run").resolve(name + ".pid"));
+  }
+
   void write(ProcessHandle process) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
     Files.write(path, List.of(Long.toString(process.pid()), start(process)));
