@@ -70,6 +70,9 @@ final class EmbedCommand implements Callable<Integer> {
   private List<Path> images() throws IOException {
     List<Path> images = new ArrayList<>();
     for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new UserException("there is no " + path);
+      }
       try (Stream<Path> all = Files.walk(path)) {
         all.filter(Files::isRegularFile)
             .filter(EmbedCommand::isImage)

@@ -3,10 +3,14 @@ package org.slidestream.stack;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.schemas.RegistryWire;
@@ -20,6 +24,7 @@ import org.slidestream.schemas.Wire;
  */
 public record Installation(String bootstrapServers, String registryUrl) {
   private static final String FILE = "stack.properties";
+  private static final int PATIENCE_MILLIS = 2000;
 
   public KafkaSettings kafka() {
     return KafkaSettings.of(bootstrapServers);
@@ -29,20 +34,44 @@ public record Installation(String bootstrapServers, String registryUrl) {
     return new RegistryWire(Map.of("url", registryUrl));
   }
 
-  /** The stack that runs with its data under {@code home}. */
+  /**
+   * The stack that runs with its data under {@code home}.
+   *
+   * @throws UserException when none does
+   */
   static Installation at(Path home) throws IOException {
+    return published(home)
+        .filter(Installation::answers)
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "no Slidestream runs with its data in %s: start one with ./slidestream up"
+                        .formatted(home.toAbsolutePath().normalize())));
+  }
+
+  private static Optional<Installation> published(Path home) throws IOException {
     Path file = home.resolve(FILE);
     if (!Files.exists(file)) {
-      throw new UserException(
-          "no Slidestream runs with its data in %s: start one with ./slidestream up"
-              .formatted(home.toAbsolutePath().normalize()));
+      return Optional.empty();
     }
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     }
-    return new Installation(
-        properties.getProperty("bootstrap.servers"), properties.getProperty("registry.url"));
+    return Optional.of(
+        new Installation(
+            properties.getProperty("bootstrap.servers"), properties.getProperty("registry.url")));
+  }
+
+  /** Whether somebody listens: a stack that was killed leaves its address behind. */
+  private boolean answers() {
+    URI broker = URI.create("broker://" + bootstrapServers);
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), PATIENCE_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Lets other processes find this stack, until the result is closed. */

@@ -99,6 +99,9 @@ final class LocalStack implements AutoCloseable {
    * @throws UserException when something ended; the message says what, and where the log is
    */
   void check() {
+    if (parts.isClosing()) {
+      throw new UserException("interrupted");
+    }
     for (RunningService service : services) {
       service
           .failure()

@@ -10,14 +10,21 @@ final class Parts implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private volatile boolean closing;
 
   synchronized <T extends AutoCloseable> T add(T part) {
     parts.push(part);
     return part;
   }
 
+  /** Whether the end has begun, by whoever. */
+  boolean isClosing() {
+    return closing;
+  }
+
   @Override
   public synchronized void close() {
+    closing = true;
     while (!parts.isEmpty()) {
       AutoCloseable part = parts.pop();
       try {

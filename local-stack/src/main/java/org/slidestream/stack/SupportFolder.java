@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slidestream.wire.SupportExample;
@@ -22,14 +23,21 @@ import org.slidestream.wire.SupportExample;
  */
 record SupportFolder(Path folder) {
 
-  /** The examples of every label, in the order of label and file name. */
+  /**
+   * The examples of every label, in the order of label and file name; copies of a picture are one.
+   *
+   * @throws UserException when there is no example, or one picture has two labels
+   */
   List<SupportExample> examples(String set, Instant now) throws IOException {
-    List<SupportExample> examples = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      throw new UserException("there is no folder " + folder);
+    }
+    Map<String, SupportExample> examples = new LinkedHashMap<>();
     for (Path label : sorted(folder)) {
       if (Files.isDirectory(label)) {
         for (Path image : sorted(label)) {
           if (mediaType(image).isPresent()) {
-            examples.add(example(set, label.getFileName().toString(), image, now));
+            add(examples, example(set, label.getFileName().toString(), image, now), image);
           }
         }
       }
@@ -39,12 +47,25 @@ record SupportFolder(Path folder) {
           "no example is in %s: it needs a folder a class, with PNG or JPEG images"
               .formatted(folder));
     }
-    return examples;
+    return List.copyOf(examples.values());
+  }
+
+  private static void add(
+      Map<String, SupportExample> examples, SupportExample example, Path image) {
+    SupportExample before = examples.putIfAbsent(example.getExampleId(), example);
+    if (before != null && !before.getLabel().equals(example.getLabel())) {
+      throw new UserException(
+          "%s is also an example of %s: a picture has one label"
+              .formatted(image, before.getLabel()));
+    }
   }
 
   /** One example of a label. */
   static SupportExample example(String set, String label, Path image, Instant now)
       throws IOException {
+    if (!Files.isRegularFile(image)) {
+      throw new UserException("there is no image " + image);
+    }
     String codec =
         mediaType(image)
             .orElseThrow(() -> new UserException(image + " is neither a PNG nor a JPEG"));

@@ -75,7 +75,7 @@ final class TeachCommand implements Callable<Integer> {
       } else if (label != null || withdraw) {
         examples.add(SupportFolder.example(set, label == null ? "" : label, path, now));
       } else {
-        throw new UserException(path + " is an image: say with --label which class it shows");
+        throw new UserException(path + " is no folder: say with --label which class it shows");
       }
     }
     return examples;
