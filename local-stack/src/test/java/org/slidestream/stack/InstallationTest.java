@@ -1,0 +1,48 @@
+package org.slidestream.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstallationTest {
+  @TempDir Path home;
+
+  @Test
+  void aStackIsFoundAsLongAsItIsPublished() throws Exception {
+    try (ServerSocket broker = broker()) {
+      Installation stack = stack(broker);
+      try (AutoCloseable _ = stack.publish(home)) {
+        assertThat(Installation.at(home)).isEqualTo(stack);
+      }
+      assertNobodyRuns();
+    }
+    assertThat(home).isEmptyDirectory();
+  }
+
+  @Test
+  void aStackThatWasKilledIsNotFound() throws Exception {
+    try (ServerSocket broker = broker()) {
+      var _ = stack(broker).publish(home);
+    }
+    assertNobodyRuns();
+  }
+
+  private void assertNobodyRuns() {
+    assertThatThrownBy(() -> Installation.at(home))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no Slidestream runs with its data in " + home);
+  }
+
+  private static Installation stack(ServerSocket broker) {
+    return new Installation("127.0.0.1:" + broker.getLocalPort(), "http://127.0.0.1:1");
+  }
+
+  private static ServerSocket broker() throws Exception {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+  }
+}
