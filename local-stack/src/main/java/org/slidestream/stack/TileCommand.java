@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.launcher.Settings;
@@ -16,6 +17,7 @@ import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.pixels.PngCodec;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.tiler.cut.CutTile;
+import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.grid.TileSpec;
 import picocli.CommandLine.Command;
@@ -80,11 +82,14 @@ final class TileCommand implements Callable<Integer> {
   }
 
   private void write(Tiling tiling, int count) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
     try (PrintWriter list = new PrintWriter(Files.newBufferedWriter(out.resolve("tiles.csv")));
+        TileCutter cutter = new TileCutter(threads);
+        Stream<CutTile> tiles = cutter.stream(tiling);
         ProgressBar bar = new ProgressBar("tiles", count)) {
       list.println("file,x,y,width,height,tissue_share");
-      for (Iterator<TileSpec> tiles = tiling.tiles().iterator(); tiles.hasNext(); bar.step()) {
-        CutTile tile = tiling.cut(tiles.next());
+      for (Iterator<CutTile> cut = tiles.iterator(); cut.hasNext(); bar.step()) {
+        CutTile tile = cut.next();
         TileSpec at = tile.spec();
         String name =
             "%06d.%s"
