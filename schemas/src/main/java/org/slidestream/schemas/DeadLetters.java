@@ -3,8 +3,11 @@ package org.slidestream.schemas;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,10 @@ public final class DeadLetters {
   public static final String TOPIC = "dead-letters";
 
   /** How long they are kept. */
-  public static final Retention RETENTION = new Retention.For(Duration.ofDays(30));
+  private static final Retention RETENTION = new Retention.For(Duration.ofDays(30));
+
+  /** Twice the broker's default limit: what just fits another topic fits here with its headers. */
+  private static final int MOST_BYTES = 2 << 20;
 
   /** Header: topic that the record came from. */
   public static final String ORIGIN_TOPIC = "slidestream.origin.topic";
@@ -40,6 +46,13 @@ public final class DeadLetters {
   public static final String ATTEMPTS = "slidestream.attempts";
 
   private DeadLetters() {}
+
+  /** The topic's configuration on the broker. */
+  static Map<String, String> config() {
+    Map<String, String> config = new HashMap<>(RETENTION.config());
+    config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES));
+    return config;
+  }
 
   /** Where a record came from. */
   public record Origin(String topic, int partition, long offset) {}

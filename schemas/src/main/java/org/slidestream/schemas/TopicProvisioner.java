@@ -1,7 +1,6 @@
 package org.slidestream.schemas;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.slidestream.schemas.Topic.Retention;
 import org.slidestream.schemas.Topic.Spread;
 
 /**
@@ -63,18 +61,18 @@ public record TopicProvisioner(int slidePartitions, int workPartitions, short re
     }
   }
 
-  private Map<String, NewTopic> wanted() {
+  /** The topics of the catalogue, by name. */
+  Map<String, NewTopic> wanted() {
     Map<String, NewTopic> topics = new LinkedHashMap<>();
     for (Topic<?> topic : Topics.ALL) {
-      topics.put(topic.name(), newTopic(topic.name(), topic.spread(), topic.retention()));
+      topics.put(topic.name(), newTopic(topic.name(), topic.spread(), topic.retention().config()));
     }
-    topics.put(
-        DeadLetters.TOPIC, newTopic(DeadLetters.TOPIC, Spread.SLIDES, DeadLetters.RETENTION));
+    topics.put(DeadLetters.TOPIC, newTopic(DeadLetters.TOPIC, Spread.SLIDES, DeadLetters.config()));
     return topics;
   }
 
-  private NewTopic newTopic(String name, Spread spread, Retention retention) {
+  private NewTopic newTopic(String name, Spread spread, Map<String, String> config) {
     int partitions = spread == Spread.SLIDES ? slidePartitions : workPartitions;
-    return new NewTopic(name, partitions, replication).configs(new HashMap<>(retention.config()));
+    return new NewTopic(name, partitions, replication).configs(config);
   }
 }
