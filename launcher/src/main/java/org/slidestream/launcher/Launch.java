@@ -16,4 +16,32 @@ public record Launch<S>(
   public Launch {
     registry = Map.copyOf(registry);
   }
+
+  /**
+   * Settings of the Kafka clients, for a service that has some.
+   *
+   * @throws SettingsException when nobody says where the brokers are
+   */
+  @Override
+  public KafkaSettings kafka() {
+    require(kafka.values(), "kafka", "bootstrap.servers");
+    return kafka;
+  }
+
+  /**
+   * Settings of the schema registry, for a service that needs it.
+   *
+   * @throws SettingsException when nobody says where it is
+   */
+  @Override
+  public Map<String, String> registry() {
+    require(registry, "registry", "url");
+    return registry;
+  }
+
+  private static void require(Map<String, String> values, String prefix, String key) {
+    if (!values.containsKey(key)) {
+      throw new SettingsException("the setting %s.%s is missing".formatted(prefix, key));
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.slidestream.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Files;
@@ -87,5 +88,14 @@ class SettingsTest {
     assertThat(kafka.consumer(Map.of("max.poll.records", "5")))
         .isEqualTo(Map.of("bootstrap.servers", "b:9092", "max.poll.records", "5"));
     assertThat(kafka.admin()).isEqualTo(Map.of("bootstrap.servers", "b:9092"));
+  }
+
+  @Test
+  void aServiceThatNeedsABrokerOrARegistryIsToldWhichSettingIsMissing() {
+    Launch<String> launch =
+        new Launch<>("settings", new KafkaSettings(Map.of()), Map.of(), new SimpleMeterRegistry());
+
+    assertThatThrownBy(launch::kafka).hasMessage("the setting kafka.bootstrap.servers is missing");
+    assertThatThrownBy(launch::registry).hasMessage("the setting registry.url is missing");
   }
 }

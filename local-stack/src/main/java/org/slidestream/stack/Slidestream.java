@@ -22,7 +22,8 @@ import picocli.CommandLine.ParseResult;
       TeachCommand.class,
       WatchCommand.class,
       TileCommand.class,
-      EmbedCommand.class
+      EmbedCommand.class,
+      ProvisionCommand.class
     })
 public final class Slidestream {
   private Slidestream() {}

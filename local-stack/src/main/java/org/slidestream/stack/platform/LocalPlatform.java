@@ -3,21 +3,14 @@ package org.slidestream.stack.platform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.slidestream.schemas.SchemaRegistry;
 import org.slidestream.schemas.TopicProvisioner;
-import org.slidestream.schemas.Topics;
 
 /** Broker and registry of this machine, with topics provisioned and schemas registered. */
 public final class LocalPlatform implements AutoCloseable {
   /** Partitions of a laptop: few, so that it starts fast. */
   public static final TopicProvisioner TOPICS = new TopicProvisioner(4, 8, (short) 1);
-
-  private static final Duration REGISTRY = Duration.ofSeconds(30);
 
   private final LocalBroker broker;
   private final LocalRegistry registry;
@@ -41,7 +34,8 @@ public final class LocalPlatform implements AutoCloseable {
       registry = LocalRegistry.start(home, registryApplication);
       LocalPlatform platform = new LocalPlatform(broker, registry);
       platform.awaitReady();
-      platform.provision();
+      Provisioning.provision(
+          platform.bootstrapServers(), platform.registryUrl().toString(), TOPICS);
       return platform;
     } catch (IOException | InterruptedException | RuntimeException e) {
       if (registry != null) {
@@ -88,15 +82,6 @@ public final class LocalPlatform implements AutoCloseable {
       registryReady.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof PlatformException p ? p : e;
-    }
-  }
-
-  private void provision() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
-        SchemaRegistry schemas =
-            SchemaRegistry.of(Map.of("url", registryUrl().toString()), REGISTRY)) {
-      TOPICS.provision(admin);
-      schemas.register(Topics.ALL);
     }
   }
 
