@@ -19,4 +19,12 @@ final class ImageLimits {
               .formatted(width, height, MAX_PIXELS));
     }
   }
+
+  static void checkSides(int width, int height, int most) throws UndecodableImageException {
+    if (width > most || height > most) {
+      throw new UndecodableImageException(
+          "an image of %d x %d pixels is not read here, the limit is %d pixels a side"
+              .formatted(width, height, most));
+    }
+  }
 }

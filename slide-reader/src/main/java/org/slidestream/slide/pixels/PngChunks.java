@@ -13,6 +13,11 @@ final class PngChunks {
   /** Length, name and checksum. */
   private static final int OVERHEAD = 12;
 
+  /** Where the header, which comes first, says the size. */
+  private static final int WIDTH_AT = 16;
+
+  private static final int HEIGHT_AT = 20;
+
   private PngChunks() {}
 
   static byte[] signature() {
@@ -43,7 +48,7 @@ final class PngChunks {
         throw new UndecodableImageException("damaged PNG: its header is not in its place");
       }
       if (first) {
-        ImageLimits.check(bytes.getInt(at + 8), bytes.getInt(at + 12));
+        ImageLimits.check(bytes.getInt(WIDTH_AT), bytes.getInt(HEIGHT_AT));
       }
       if (name == END) {
         return;
@@ -52,6 +57,14 @@ final class PngChunks {
       at += OVERHEAD + length;
     }
     throw ended(png);
+  }
+
+  /** Refuses what is larger than {@code most} pixels a side; all else is for {@link #check}. */
+  static void checkSides(byte[] png, int most) throws UndecodableImageException {
+    if (png.length >= HEIGHT_AT + Integer.BYTES) {
+      ByteBuffer bytes = ByteBuffer.wrap(png);
+      ImageLimits.checkSides(bytes.getInt(WIDTH_AT), bytes.getInt(HEIGHT_AT), most);
+    }
   }
 
   private static void checkSum(byte[] png, ByteBuffer bytes, int at, int length)
