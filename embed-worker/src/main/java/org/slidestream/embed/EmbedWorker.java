@@ -97,7 +97,7 @@ public final class EmbedWorker implements Service {
             new EmbedLoop(
                 consumer,
                 outbox,
-                new TileDecoder(wire),
+                new TileDecoder(wire, encoder.card()),
                 decoding,
                 new BatchEmbedder(new PatientEncoder(encoder), records, counts),
                 batching,

@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slidestream.embed.Decoding.Decoded;
 import org.slidestream.embed.Decoding.Undecodable;
 import org.slidestream.embed.Decoding.Withdrawn;
+import org.slidestream.encoder.EncoderCard;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
@@ -17,10 +18,18 @@ import org.slidestream.wire.Tile;
 
 /** Bytes to record to image. Thread-safe. */
 final class TileDecoder {
-  private final Wire wire;
+  /** Many times what any tile has, and yet a full backlog of them fits in memory. */
+  private static final int MOST_TILE_SIDES = 16;
 
-  TileDecoder(Wire wire) {
+  private final Wire wire;
+  private final int mostSide;
+
+  /**
+   * @param card of the encoder: an image is decoded up to 16 times the side of its tiles
+   */
+  TileDecoder(Wire wire, EncoderCard card) {
     this.wire = wire;
+    this.mostSide = MOST_TILE_SIDES * card.tilePixels();
   }
 
   /**
@@ -53,11 +62,11 @@ final class TileDecoder {
   }
 
   // Whatever a codec throws at crafted bytes, the image is at fault and not the surroundings.
-  private static Decoding image(Subject subject, ByteBuffer encoded) {
+  private Decoding image(Subject subject, ByteBuffer encoded) {
     byte[] bytes = new byte[encoded.remaining()];
     encoded.duplicate().get(bytes);
     try {
-      RgbImage image = EncodedImage.decode(bytes);
+      RgbImage image = EncodedImage.decode(bytes, mostSide);
       return new Decoded(subject, image);
     } catch (UndecodableImageException | RuntimeException e) {
       return new Undecodable(

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
+import org.slidestream.schemas.PlainWire;
 
 class EmbedWorkerTest {
   @ParameterizedTest

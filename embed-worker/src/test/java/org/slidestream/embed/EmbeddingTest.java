@@ -101,6 +101,22 @@ class EmbeddingTest {
   }
 
   @Test
+  void anImageMuchLargerThanATileIsAHole() {
+    line.tile(0, "slide-a", 0, LineOfTwoMocks.png(0x010203, 16 * 4));
+    line.tile(0, "slide-a", 1, LineOfTwoMocks.png(0x010203, 16 * 4 + 1));
+    line.start();
+    line.turn();
+
+    assertThat(line.embeddings())
+        .extracting(TileEmbedding::getHole)
+        .containsExactly(
+            null,
+            "the image cannot be decoded: an image of 65 x 65 pixels is not read here, the limit is"
+                + " 64 pixels a side");
+    assertThat(line.committed(DeadLetters.TOPIC)).hasSize(1);
+  }
+
+  @Test
   void aRecordThatCannotBeReadIsADeadLetterAsItCame() {
     line.consumer.append(
         LineOfTwoMocks.tiles(0), LineOfTwoMocks.utf8("key"), LineOfTwoMocks.utf8("not a record"));

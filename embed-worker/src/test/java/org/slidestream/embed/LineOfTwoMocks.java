@@ -27,7 +27,7 @@ final class LineOfTwoMocks {
   static final int BATCH = 4;
   static final Duration MAX_WAIT = Duration.ofMillis(100);
 
-  final PlainWire wire = new PlainWire();
+  final SwitchedWire wire = new SwitchedWire();
   final ColourEncoder encoder = new ColourEncoder();
   final LogConsumer consumer = new LogConsumer(BATCH);
   final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
@@ -41,7 +41,7 @@ final class LineOfTwoMocks {
         new EmbedLoop(
             consumer,
             new Outbox(this::newProducer),
-            new TileDecoder(wire),
+            new TileDecoder(wire, encoder.card()),
             Runnable::run,
             new BatchEmbedder(
                 new PatientEncoder(encoder), new EmbeddingRecords(wire, encoder), counts),
@@ -163,13 +163,18 @@ final class LineOfTwoMocks {
   }
 
   static byte[] png(int colour) {
-    byte[] rgb = new byte[3 * 4 * 4];
+    return png(colour, 4);
+  }
+
+  /** A square of one colour. */
+  static byte[] png(int colour, int side) {
+    byte[] rgb = new byte[3 * side * side];
     for (int i = 0; i < rgb.length; i += 3) {
       rgb[i] = (byte) (colour >> 16);
       rgb[i + 1] = (byte) (colour >> 8);
       rgb[i + 2] = (byte) colour;
     }
-    return PngCodec.encode(new RgbImage(4, 4, rgb));
+    return PngCodec.encode(new RgbImage(side, side, rgb));
   }
 
   static byte[] cut(byte[] image) {
