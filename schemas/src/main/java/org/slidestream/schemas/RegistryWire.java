@@ -90,11 +90,17 @@ public final class RegistryWire implements Wire {
         "the registry at " + configuration.api() + " does not answer", e);
   }
 
+  /**
+   * The root of a failure in a few words: what the registry answered, or what the decoder found.
+   */
   private static String reason(Throwable e) {
     Throwable root = e;
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       root = cause;
     }
-    return root.getClass().getSimpleName() + " " + root.getMessage();
+    String kind = root.getClass().getSimpleName();
+    return SerdeFailure.httpStatus(root)
+        .map(status -> "the registry answers " + status)
+        .orElse(root.getMessage() == null ? kind : kind + ", " + root.getMessage());
   }
 }

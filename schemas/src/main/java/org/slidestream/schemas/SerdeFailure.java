@@ -43,7 +43,7 @@ final class SerdeFailure {
    * The status in the exception of a registry client. By name, for the class differs from serde to
    * serde and none is compiled against: Apicurio's ApiException, Confluent's RestClientException.
    */
-  private static Optional<Integer> httpStatus(Throwable e) {
+  static Optional<Integer> httpStatus(Throwable e) {
     for (String getter : new String[] {"getResponseStatusCode", "getStatus"}) {
       try {
         Method method = e.getClass().getMethod(getter);
