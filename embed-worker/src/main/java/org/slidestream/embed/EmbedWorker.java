@@ -6,6 +6,9 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +94,8 @@ public final class EmbedWorker implements Service {
     try (encoder;
         AutoCloseable _ = decoding::shutdownNow) {
       log.info("embedding encoder={} precision={}", encoder.card().id(), encoder.precision());
-      try (Outbox outbox = new Outbox(() -> new KafkaProducer<>(clients.producer()));
-          Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
+      try (Outbox outbox = new Outbox(this::newProducer);
+          Consumer<byte[], byte[]> consumer = newConsumer()) {
         EmbedLoop running =
             new EmbedLoop(
                 consumer,
@@ -109,6 +112,17 @@ public final class EmbedWorker implements Service {
         loop = null;
       }
     }
+  }
+
+  private Producer<byte[], byte[]> newProducer() {
+    return new KafkaProducer<>(
+        clients.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  // As bytes: a record that cannot be decoded must not stop its partition.
+  private Consumer<byte[], byte[]> newConsumer() {
+    return new KafkaConsumer<>(
+        clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override
