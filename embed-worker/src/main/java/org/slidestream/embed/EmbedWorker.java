@@ -26,6 +26,9 @@ import org.slidestream.schemas.Wire;
 
 /** Turns tiles into embeddings, and support examples into support embeddings. */
 public final class EmbedWorker implements Service {
+  /** As logs and dead letters call it. */
+  static final String NAME = "embed-worker";
+
   private static final Logger log = LogManager.getLogger();
   private final EmbedClients clients;
   private final Wire wire;
@@ -56,7 +59,7 @@ public final class EmbedWorker implements Service {
   }
 
   public static void main(String[] args) {
-    Launcher.run("embed-worker", EmbedSettings.class, EmbedWorker::create, args);
+    Launcher.run(NAME, EmbedSettings.class, EmbedWorker::create, args);
   }
 
   // The encoder first: a worker that cannot embed must not take partitions from one that can.

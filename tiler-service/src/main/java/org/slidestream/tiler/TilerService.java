@@ -24,6 +24,9 @@ import org.slidestream.tiler.cut.TilingPlan;
 
 /** The tiler: submissions in, tiles and manifests out, and a folder that is watched for slides. */
 public final class TilerService implements Service {
+  /** As logs and dead letters call it. */
+  static final String NAME = "tiler-service";
+
   private final TilerSettings settings;
   private final TilingPlan plan;
   private final Roots roots;
@@ -68,7 +71,7 @@ public final class TilerService implements Service {
 
   public static void main(String[] args) {
     Launcher.run(
-        "tiler",
+        NAME,
         TilerSettings.class,
         launch ->
             new TilerService(
