@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,8 +21,11 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.schemas.PlainWire;
 import org.slidestream.schemas.RegistryUnavailableException;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
@@ -51,7 +56,7 @@ class TilerServiceTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final int CHUNK = 20;
 
-  private final BinaryWire wire = new BinaryWire();
+  private final Wire wire = new PlainWire();
   private final List<SyntheticSlide> opened = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
   private FakeKafka kafka = new FakeKafka();
@@ -154,7 +159,11 @@ class TilerServiceTest {
     submit(slide("a.svs").build());
     run();
     assertThat(kafka.committed(DeadLetters.TOPIC)).hasSize(3);
-    assertThat(kafka.committed(DeadLetters.TOPIC).getFirst().value()).containsExactly(1, 2, 3);
+    ProducerRecord<byte[], byte[]> letter = kafka.committed(DeadLetters.TOPIC).getFirst();
+    assertThat(letter.value()).containsExactly(1, 2, 3);
+    assertThat(letter.headers().lastHeader(DeadLetters.SERVICE).value())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("tiler-service");
     assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.TILED);
     assertThat(kafka.offsets().getLast().offset()).isEqualTo(4);
   }
@@ -254,6 +263,21 @@ class TilerServiceTest {
     submit(slide("a.svs").build());
     assertThatThrownBy(this::run).isInstanceOf(TimeoutException.class);
     assertThat(kafka.offsets()).isEmpty();
+  }
+
+  @Test
+  void aSlideWithATileThatTheBrokerFindsTooLargeIsRejectedAndTheNextGoesThrough() throws Exception {
+    kafka.onSendOffsets.add(
+        new KafkaException("in an error state", new RecordTooLargeException("9 MB")));
+    submit(slide("a.svs").build());
+    submit(slide("a.svs").setSubmissionId("later").build());
+    run();
+    assertThat(manifests())
+        .extracting(SlideManifest::getStatus)
+        .containsExactly(ManifestStatus.REJECTED, ManifestStatus.TILED);
+    assertThat(manifests().getFirst().getReason()).contains("max.message.bytes", "tiler.codec");
+    assertThat(manifests().getFirst().getTileCount()).isZero();
+    assertThat(tiles()).extracting(Tile::getSubmissionId).containsOnly("later");
   }
 
   @Test
