@@ -69,12 +69,14 @@ final class FolderWatch implements AutoCloseable {
       }
       if (away) {
         away = false;
-        log.info("the drop folder can be read again");
+        log.info("drop folder back");
       }
     } catch (IOException e) {
       if (!away) {
         away = true;
-        log.warn("the drop folder cannot be read or written, trying on", e);
+        // The exception itself may name a file, and a file a patient.
+        log.warn("drop folder away reason={}", e.getClass().getSimpleName());
+        log.debug("drop folder away", e);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // closing
@@ -92,7 +94,7 @@ final class FolderWatch implements AutoCloseable {
     switch (arrival) {
       case Growing growing -> log.debug("growing file={}", growing.file());
       case Quarantined bad -> {
-        log.warn("quarantined a file of the drop folder: {}", bad.reason());
+        log.warn("quarantined reason=\"{}\"", bad.reason());
         log.debug("quarantined file={}", bad.file());
       }
       case Ready ready -> {
