@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -29,7 +30,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * not know is an error that names the nearest key that it knows.
  */
 public final class Settings {
-  private static final List<String> SECRETS = List.of("password", "secret", "jaas", "token");
+  /** Words in the keys of secrets; {@code user.info} is user and password of a registry. */
+  private static final List<String> SECRETS =
+      List.of("password", "secret", "jaas", "token", "credential", "user.info", "keystore.key");
 
   private final SmallRyeConfig config;
   private final ConfigClass mapping;
@@ -96,7 +99,7 @@ public final class Settings {
   }
 
   private static boolean isSecret(String key) {
-    return SECRETS.stream().anyMatch(key::contains);
+    return SECRETS.stream().anyMatch(key.toLowerCase(Locale.ROOT)::contains);
   }
 
   private static List<String> known(ConfigClass mapping) {
