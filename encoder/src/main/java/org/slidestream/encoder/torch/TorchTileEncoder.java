@@ -19,7 +19,7 @@ import org.slidestream.slide.pixels.RgbImage;
 
 /** An encoder on libtorch, in float32 on the processor. */
 public final class TorchTileEncoder implements TileEncoder {
-  private static final Logger LOG = LogManager.getLogger(TorchTileEncoder.class);
+  private static final Logger log = LogManager.getLogger();
 
   private final EncoderCard card;
   private final Preprocessing preprocessing;
@@ -59,8 +59,8 @@ public final class TorchTileEncoder implements TileEncoder {
               card, VisionTransformer.open(folder.shape(), folder.weights(), device, threads));
       boolean oneDnn = !device.isGpu() && encoder.transformer.pack(card.tilePixels());
       encoder.check();
-      LOG.info(
-          "encoder={} event=loaded device={} linears={} threads={} ms={}",
+      log.info(
+          "encoder loaded encoder={} device={} linears={} threads={} ms={}",
           card.id(),
           device.getDeviceType(),
           oneDnn ? "onednn" : "plain",
