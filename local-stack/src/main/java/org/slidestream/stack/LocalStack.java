@@ -88,13 +88,18 @@ final class LocalStack implements AutoCloseable {
     return installation;
   }
 
+  /** Whether it ends, because somebody wanted it to. */
+  boolean isClosing() {
+    return parts.isClosing();
+  }
+
   /**
    * Makes sure that everything runs.
    *
    * @throws UserException when something ended; the message says what, and where the log is
    */
   void check() {
-    if (parts.isClosing()) {
+    if (isClosing()) {
       throw new UserException("interrupted");
     }
     for (RunningService service : services) {
