@@ -74,14 +74,23 @@ final class Stand implements AutoCloseable {
   }
 
   void startClassifier() {
-    Map<String, String> settings =
-        Map.of("classifier.state-dir", home.resolve("state").toString(), "classifier.top-k", "5,1");
     run(
         new ClassifierStream(
-            Settings.read(ClassifierSettings.class, settings),
+            Settings.read(ClassifierSettings.class, classifierSettings("state")),
             installation.kafka(),
             installation.wire(),
             meters));
+  }
+
+  /** A classifier in a process of its own, which can be killed, on a state folder of its own. */
+  Process startClassifierProcess(String state, Path log) throws IOException {
+    return startProcess(ClassifierStream.class, classifierSettings(state), log);
+  }
+
+  private Map<String, String> classifierSettings(String state) {
+    return Map.of(
+        "classifier.state-dir", home.resolve(state).toString(),
+        "classifier.top-k", "5,1");
   }
 
   void startWorker() throws IOException {
