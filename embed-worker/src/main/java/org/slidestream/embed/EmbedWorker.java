@@ -20,6 +20,7 @@ import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Launch;
 import org.slidestream.launcher.Launcher;
 import org.slidestream.launcher.Service;
+import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
@@ -54,7 +55,7 @@ public final class EmbedWorker implements Service {
     this.wire = wire;
     this.encoder = encoder;
     this.meters = meters;
-    this.decodeThreads = atLeastOne("embed.decode-threads", settings.decodeThreads());
+    this.decodeThreads = Settings.positive("embed.decode-threads", settings.decodeThreads());
     this.batching = new Batching(settings.batch().size(), settings.batch().maxWait());
   }
 
@@ -74,17 +75,10 @@ public final class EmbedWorker implements Service {
     int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
     try {
       return TorchTileEncoder.open(
-          EncoderFolder.read(settings.encoder()), atLeastOne("embed.threads", threads));
+          EncoderFolder.read(settings.encoder()), Settings.positive("embed.threads", threads));
     } catch (UnusableEncoderException e) {
       throw new SettingsException("embed.encoder: " + e.getMessage(), e);
     }
-  }
-
-  private static int atLeastOne(String key, int value) {
-    if (value < 1) {
-      throw new SettingsException(key + " must be 1 or more, but is " + value);
-    }
-    return value;
   }
 
   @Override

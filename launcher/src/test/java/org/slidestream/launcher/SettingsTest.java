@@ -66,6 +66,18 @@ class SettingsTest {
   }
 
   @Test
+  void aNumberOrADurationThatMustBePositiveIsRefusedByItsKey() {
+    assertThat(Settings.positive("oven.trays", 1)).isEqualTo(1);
+    assertThat(Settings.positive("oven.pause", Duration.ofMillis(1))).hasMillis(1);
+    assertThatThrownBy(() -> Settings.positive("oven.trays", 0))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("oven.trays must be at least 1, not 0");
+    assertThatThrownBy(() -> Settings.positive("oven.pause", Duration.ZERO))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("oven.pause must be longer than PT0S, not PT0S");
+  }
+
+  @Test
   void theEffectiveValuesHideSecrets(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("oven.properties");
     Files.writeString(file, "oven.timer-password=beep\nkafka.sasl.jaas.config=x\n");
