@@ -3,7 +3,6 @@ package org.slidestream.tiler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,7 +28,7 @@ final class SlideTiler {
   private final SlideOpener opener;
   private final Roots roots;
   private final TilingPlan plan;
-  private final OptionalDouble defaultMicronsPerPixel;
+  private final Optional<MicronsPerPixel> defaultResolution;
   private final TileCutter cutter;
   private final int chunkSize;
 
@@ -37,13 +36,13 @@ final class SlideTiler {
       SlideOpener opener,
       Roots roots,
       TilingPlan plan,
-      OptionalDouble defaultMicronsPerPixel,
+      Optional<MicronsPerPixel> defaultResolution,
       TileCutter cutter,
       int chunkSize) {
     this.opener = opener;
     this.roots = roots;
     this.plan = plan;
-    this.defaultMicronsPerPixel = defaultMicronsPerPixel;
+    this.defaultResolution = defaultResolution;
     this.cutter = cutter;
     this.chunkSize = chunkSize;
   }
@@ -128,7 +127,7 @@ final class SlideTiler {
       }
       return slide
           .micronsPerPixel()
-          .or(() -> defaultMicronsPerPixel.stream().mapToObj(MicronsPerPixel::square).findFirst())
+          .or(() -> defaultResolution)
           .orElseThrow(
               () ->
                   new RejectedSlideException(

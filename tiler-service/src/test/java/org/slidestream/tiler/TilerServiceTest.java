@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.DeadLetters;
@@ -368,6 +370,20 @@ class TilerServiceTest {
     assertThatThrownBy(this::run)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("tiler.roots");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tiler.chunk-size, 0",
+    "tiler.threads, 0",
+    "tiler.drop.poll-interval, PT0S",
+    "tiler.default-microns-per-pixel, -1"
+  })
+  void aSettingThatMakesNoSenseIsRefusedByName(String key, String value) {
+    settings.put(key, value);
+    assertThatThrownBy(() -> service(kafka.consumer(), wire))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(key);
   }
 
   private SlideSubmission.Builder slide(String name) {
