@@ -2,11 +2,9 @@ package org.slidestream.tiler;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +78,6 @@ final class FolderWatch implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // closing
-    } catch (ExecutionException e) {
-      failure = new KafkaException("a slide of the drop folder could not be submitted", e);
-      throw failure;
     } catch (RuntimeException e) {
       failure = e;
       throw e;
@@ -90,7 +85,7 @@ final class FolderWatch implements AutoCloseable {
   }
 
   private static void take(Arrival arrival, DropFolder folder, Submitter to)
-      throws IOException, InterruptedException, ExecutionException {
+      throws IOException, InterruptedException {
     switch (arrival) {
       case Growing growing -> log.debug("growing file={}", growing.file());
       case Quarantined bad -> {

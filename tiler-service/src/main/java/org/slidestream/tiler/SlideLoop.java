@@ -67,8 +67,9 @@ final class SlideLoop {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
           work(record);
         }
-        joined = joined || consumer.groupMetadata().generationId() >= 0;
+        joined = consumer.groupMetadata().generationId() > 0;
       } catch (UnknownMemberIdException | FencedMemberEpochException e) {
+        joined = false;
         log.warn("expelled from the group, joining again", e);
       } catch (WakeupException e) {
         if (!closing) {
