@@ -116,7 +116,8 @@ public final class ClassifierStream implements Service {
   // Replacing the thread would loop fast while the registry or the broker is down.
   private StreamThreadExceptionResponse fail(Throwable cause) {
     failure.compareAndSet(null, cause);
-    log.error("stream thread failed", cause);
+    // In full where run() ends: until then the streams may take half a minute to close.
+    log.error("stream thread failed reason=\"{}\"", cause.getMessage());
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
