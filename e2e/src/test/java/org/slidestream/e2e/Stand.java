@@ -89,8 +89,7 @@ final class Stand implements AutoCloseable {
 
   private Map<String, String> classifierSettings(String state) {
     return Map.of(
-        "classifier.state-dir", home.resolve(state).toString(),
-        "classifier.top-k", "5,1");
+        "classifier.state-dir", home.resolve(state).toString(), "classifier.top-k", "5,1");
   }
 
   void startWorker() throws IOException {
