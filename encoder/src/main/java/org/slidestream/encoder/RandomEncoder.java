@@ -21,7 +21,7 @@ import org.slidestream.encoder.weights.Tensor;
  * separates textures a little, but it has learnt nothing.
  */
 public final class RandomEncoder {
-  private static final VitShape TINY = new VitShape(224, 16, 192, 12, 3, 768, false);
+  private static final VitShape TINY = VitShape.plain(224, 16, 192, 12, 3, 768, false);
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -40,7 +40,7 @@ public final class RandomEncoder {
       SafetensorsFile.write(folder.resolve("model.safetensors"), weights);
     }
     Files.writeString(
-        folder.resolve(TimmConfig.FILE),
+        folder.resolve(EncoderFiles.CONFIG),
         new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(config()) + "\n");
   }
 

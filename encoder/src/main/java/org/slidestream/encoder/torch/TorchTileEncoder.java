@@ -56,12 +56,21 @@ public final class TorchTileEncoder implements TileEncoder {
     try {
       TorchTileEncoder encoder =
           new TorchTileEncoder(
-              card, VisionTransformer.open(folder.shape(), folder.weights(), device, threads));
+              card,
+              VisionTransformer.open(
+                  folder.shape(), card.pooling(), folder.weights(), device, threads));
       boolean oneDnn = !device.isGpu() && encoder.transformer.pack(card.tilePixels());
       encoder.check();
       LOG.info(
-          "encoder={} event=loaded device={} linears={} threads={} ms={}",
+          "encoder={} event=loaded architecture={} dimension={} pooling={} tilePixels={}"
+              + " micronsPerPixel={} licence=\"{}\" device={} linears={} threads={} ms={}",
           card.id(),
+          card.architecture(),
+          card.dimension(),
+          card.pooling().configName(),
+          card.tilePixels(),
+          card.micronsPerPixel(),
+          card.licence(),
           device.getDeviceType(),
           oneDnn ? "onednn" : "plain",
           threads,

@@ -15,16 +15,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.VitShape;
 import org.slidestream.encoder.weights.Tensor;
 
 /**
- * A program with its weights on a device: images of normalised numbers in, class tokens out. One
+ * A program with its weights on a device: images of normalised numbers in, embeddings out. One
  * thread at a time.
  */
 final class VisionTransformer implements AutoCloseable {
-  private static final int CLASS_TOKEN = 1;
-
   private static final int POSITIONS = 1;
 
   /** Images for whose number of tokens oneDNN chooses its layout; others run as well. */
@@ -37,14 +36,17 @@ final class VisionTransformer implements AutoCloseable {
 
   private final VitProgram program;
   private final VitShape shape;
+  private final Pooling pooling;
   private final PtNDArray trainedPositions;
   private final Map<Grid, PtNDArray> positions = new HashMap<>();
   private List<PtNDArray> weights;
   private boolean packed;
 
-  private VisionTransformer(VitProgram program, VitShape shape, List<PtNDArray> weights) {
+  private VisionTransformer(
+      VitProgram program, VitShape shape, Pooling pooling, List<PtNDArray> weights) {
     this.program = program;
     this.shape = shape;
+    this.pooling = pooling;
     this.weights = weights;
     this.trainedPositions = weights.get(POSITIONS);
   }
@@ -54,7 +56,8 @@ final class VisionTransformer implements AutoCloseable {
    *
    * @param tensors in the order of {@link VitShape#tensors()}
    */
-  static VisionTransformer open(VitShape shape, List<Tensor> tensors, Device device, int threads)
+  static VisionTransformer open(
+      VitShape shape, Pooling pooling, List<Tensor> tensors, Device device, int threads)
       throws IOException {
     VitProgram program = VitProgram.load(device, threads);
     try {
@@ -63,8 +66,7 @@ final class VisionTransformer implements AutoCloseable {
         long[] sizes = tensor.shape().stream().mapToLong(Long::longValue).toArray();
         given.add(program.arrays().create(tensor.float32(), new Shape(sizes), DataType.FLOAT32));
       }
-      List<PtNDArray> scaled = program.scaled(given, shape.depth(), shape.layerScale());
-      return new VisionTransformer(program, shape, scaled);
+      return new VisionTransformer(program, shape, pooling, program.prepared(given, shape));
     } catch (EngineException e) {
       program.close();
       throw e;
@@ -84,7 +86,8 @@ final class VisionTransformer implements AutoCloseable {
     float[] before = embed(empty, 1, side, side)[0];
     List<PtNDArray> plain = weights;
     try {
-      int tokens = CLASS_TOKEN + (side / shape.patchPixels()) * (side / shape.patchPixels());
+      int grid = side / shape.patchPixels();
+      int tokens = shape.prefix().size() + grid * grid;
       weights = program.packed(plain, shape.depth(), USUAL_BATCH * tokens);
       packed = true;
       if (agree(before, embed(empty, 1, side, side)[0])) {
@@ -114,11 +117,12 @@ final class VisionTransformer implements AutoCloseable {
     PtNDArray grid =
         positions.computeIfAbsent(
             new Grid(height / patch, width / patch),
-            g -> program.positions(trainedPositions, CLASS_TOKEN, g.rows(), g.columns()));
+            g ->
+                program.positions(
+                    trainedPositions, shape.prefix(), shape.resampling(), g.rows(), g.columns()));
     try (PtNDManager call = (PtNDManager) program.arrays().newSubManager()) {
       PtNDArray images = call.create(pixels, new Shape(count, 3, height, width), DataType.FLOAT32);
-      PtNDArray rows =
-          program.embed(call, images, weights, grid, shape.depth(), shape.heads(), packed);
+      PtNDArray rows = program.embed(call, images, weights, grid, shape, pooling, packed);
       if (rows.getShape().dimension() != 2 || rows.getShape().get(0) != count) {
         throw new IllegalStateException("embeddings of shape " + rows.getShape());
       }

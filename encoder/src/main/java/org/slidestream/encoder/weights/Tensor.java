@@ -45,6 +45,11 @@ public record Tensor(
     return new Tensor(name, type, shape, denseStrides(shape), memory);
   }
 
+  /** The same numbers under another name. */
+  Tensor named(String other) {
+    return new Tensor(other, type, shape, strides, memory);
+  }
+
   /** Number of elements. */
   public long size() {
     return count(shape);
