@@ -72,6 +72,11 @@ final class VitProgram implements AutoCloseable {
         IValue.from(shape.prefix().registers() > 0));
   }
 
+  /** The linears in bfloat16, which Java only hands back: DJL ends the JVM when it reads one. */
+  List<PtNDArray> lowered(List<PtNDArray> weights, int depth) {
+    return list("lowered", listOf(weights), IValue.from(depth));
+  }
+
   /** The linears in oneDNN's layout, chosen for inputs of some rows. */
   List<PtNDArray> packed(List<PtNDArray> weights, int depth, int rows) {
     return list("packed", listOf(weights), IValue.from(depth), IValue.from(rows));
@@ -120,6 +125,29 @@ final class VitProgram implements AutoCloseable {
       IValue.from(shape.normAfterPooling())
     };
     try (IValue result = run("embed", arguments)) {
+      return result.toTensor(into);
+    }
+  }
+
+  /** Where the last block's class token looks, {@code [batch, heads, patches]}. */
+  PtNDArray attention(
+      PtNDManager into,
+      PtNDArray images,
+      List<PtNDArray> weights,
+      PtNDArray positions,
+      VitShape shape,
+      boolean packed) {
+    IValue[] arguments = {
+      IValue.from(images),
+      listOf(weights),
+      IValue.from(positions),
+      IValue.from(shape.depth()),
+      IValue.from(shape.heads()),
+      IValue.from(activation(shape)),
+      IValue.from(shape.perceptron().gated()),
+      IValue.from(packed)
+    };
+    try (IValue result = run("attention", arguments)) {
       return result.toTensor(into);
     }
   }

@@ -44,17 +44,34 @@ class VisionTransformer(Module):
     _9 = torch.append(out, w[torch.add(at, 1)])
     return out
 
-  # The linears of the blocks in oneDNN's own layout, the rest as it is.
+  # Whether a tensor of `prepared` belongs to a linear of a block.
+  def of_linear(self: __torch__.VisionTransformer,
+      i: int,
+      depth: int) -> bool:
+    within = torch.remainder(torch.sub(i, 4), 6)
+    block = torch.__and__(torch.ge(i, 4), torch.lt(i, torch.add(4, torch.mul(12, depth))))
+    return torch.__and__(block, torch.ge(within, 2))
+
+  # The linears of the blocks in bfloat16, the rest as it is.
+  def lowered(self: __torch__.VisionTransformer,
+      w: List[Tensor],
+      depth: int) -> List[Tensor]:
+    out = annotate(List[Tensor], [])
+    for i in range(torch.len(w)):
+      if (self).of_linear(i, depth, ):
+        _0 = torch.append(out, torch.to(w[i], 15, False, False, None))
+      else:
+        _1 = torch.append(out, w[i])
+    return out
+
+  # The weights of the blocks' linears in oneDNN's own layout, the rest as it is.
   def packed(self: __torch__.VisionTransformer,
       w: List[Tensor],
       depth: int,
       rows: int) -> List[Tensor]:
     out = annotate(List[Tensor], [])
     for i in range(torch.len(w)):
-      within = torch.remainder(torch.sub(i, 4), 6)
-      block = torch.__and__(torch.ge(i, 4), torch.lt(i, torch.add(4, torch.mul(12, depth))))
-      linear = torch.__or__(torch.eq(within, 2), torch.eq(within, 4))
-      if torch.__and__(block, linear):
+      if torch.__and__((self).of_linear(i, depth, ), torch.eq(torch.remainder(i, 2), 0)):
         reordered = ops.mkldnn._reorder_linear_weight(torch.contiguous(w[i]), rows)
         _0 = torch.append(out, reordered)
       else:
@@ -101,11 +118,13 @@ class VisionTransformer(Module):
       y = torch.silu(x)
     return y
 
+  # In the arithmetic of the weights, and so is what comes out.
   def linear(self: __torch__.VisionTransformer,
-      x: Tensor,
+      given: Tensor,
       weight: Tensor,
       bias: Tensor,
       packed: bool) -> Tensor:
+    x = torch.to(given, ops.prim.dtype(bias), False, False, None)
     if packed:
       y = ops.mkldnn._linear_pointwise(x, weight, bias, "none", annotate(List[Optional[number]], []), "none")
     else:
@@ -122,7 +141,8 @@ class VisionTransformer(Module):
       packed: bool) -> Tensor:
     fused = torch.__and__(torch.__and__(packed, torch.__not__(gated)), torch.eq(activation, "gelu"))
     if fused:
-      y = ops.mkldnn._linear_pointwise(x, weight, bias, "gelu", annotate(List[Optional[number]], []), "none")
+      lowered = torch.to(x, ops.prim.dtype(bias), False, False, None)
+      y = ops.mkldnn._linear_pointwise(lowered, weight, bias, "gelu", annotate(List[Optional[number]], []), "none")
     else:
       hidden = (self).linear(x, weight, bias, packed, )
       if gated:
@@ -172,6 +192,26 @@ class VisionTransformer(Module):
       hidden = (self).inner(m, w[torch.add(at, 8)], w[torch.add(at, 9)], activation, gated, packed, )
       t = torch.add(t, (self).linear(hidden, w[torch.add(at, 10)], w[torch.add(at, 11)], packed, ))
     return t
+
+  # Where the class token of the last block looks: [batch, heads, patches].
+  def attention(self: __torch__.VisionTransformer,
+      x: Tensor,
+      w: List[Tensor],
+      pos: Tensor,
+      depth: int,
+      heads: int,
+      activation: str,
+      gated: bool,
+      packed: bool) -> Tensor:
+    before = torch.sub(depth, 1)
+    t = (self).tokens(x, w, pos, before, heads, activation, gated, packed, )
+    split = (self).heads(t, w, torch.add(4, torch.mul(12, before)), heads, packed, )
+    whole = torch.to(split, 6, False, False, None)
+    query = torch.unsqueeze(torch.select(torch.select(whole, 0, 0), 2, 0), 3)
+    logits = torch.squeeze(torch.matmul(torch.select(whole, 0, 1), query), 3)
+    scaled = torch.div(logits, torch.sqrt(torch.size(whole, 4)))
+    weights = torch.softmax(scaled, 2)
+    return torch.contiguous(torch.slice(weights, 2, torch.size(w[0], 1)))
 
   # The class token, or mean [and deviation] of the patch tokens.
   def pooled(self: __torch__.VisionTransformer,
