@@ -129,7 +129,9 @@ final class ModelArguments {
   }
 
   private Prefix prefix(int grid) throws UnusableEncoderException {
-    int shown = saved.size("reg_token", 1).orElse(named.registers());
+    // Timm's arguments are complete, and weights that do not fit them are refused.
+    boolean silent = dinov2 || arguments.node().isEmpty();
+    int shown = silent ? saved.size("reg_token", 1).orElse(named.registers()) : named.registers();
     int registers =
         arguments.integer("reg_tokens", arguments.integer("num_register_tokens", shown));
     if (arguments.has("no_embed_class")) {
@@ -139,7 +141,8 @@ final class ModelArguments {
       return new Prefix(registers, 1);
     }
     int positions = saved.size("pos_embed", 1).orElse(-1) - grid * grid;
-    return new Prefix(registers, positions == 0 || positions == 1 ? positions : 1 + registers);
+    boolean fewer = silent && (positions == 0 || positions == 1);
+    return new Prefix(registers, fewer ? positions : 1 + registers);
   }
 
   private Resampling resampling() throws UnusableEncoderException {

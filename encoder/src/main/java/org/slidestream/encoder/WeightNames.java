@@ -19,7 +19,8 @@ import org.slidestream.encoder.weights.UnreadableWeightsException;
  */
 record WeightNames(StateDict weights, boolean dinov2) {
   private static final Pattern WRAPPED =
-      Pattern.compile("((?:module\\.|teacher\\.|backbone\\.|_orig_mod\\.)*)(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "((?:module\\.|model\\.|teacher\\.|backbone\\.|_orig_mod\\.)*)(.*)", Pattern.DOTALL);
   private static final Pattern OF_TRANSFORMER =
       Pattern.compile("cls_token|pos_embed|(?:patch_embed|blocks|norm)\\..*");
 

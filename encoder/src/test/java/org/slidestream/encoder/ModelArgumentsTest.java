@@ -92,6 +92,16 @@ class ModelArgumentsTest {
   }
 
   @Test
+  void timmsArgumentsAreNotGuessedAway() throws IOException {
+    SavedShapes saved =
+        new SavedShapes(
+            Map.of("pos_embed", List.of(1L, 196L, 192L), "reg_token", List.of(1L, 2L, 192L)),
+            false);
+    VitShape shape = shape("vit_tiny_patch16_224", "{\"num_classes\":0}", saved);
+    assertThat(shape.prefix()).isEqualTo(Prefix.CLASS_TOKEN);
+  }
+
+  @Test
   void anArgumentGoesBeforeTheWeights() throws IOException {
     SavedShapes saved = new SavedShapes(Map.of("pos_embed", List.of(1L, 197L, 192L)), false);
     String arguments =

@@ -113,7 +113,7 @@ public final class StateDict {
         .forEach(name -> faults.add("has the surplus " + name));
     if (!faults.isEmpty()) {
       throw new UnreadableWeightsException(
-          "%s does not fit its config.json: it %s%s"
+          "%s does not fit its architecture: it %s%s"
               .formatted(
                   file,
                   String.join(", ", faults.subList(0, Math.min(5, faults.size()))),

@@ -70,7 +70,13 @@ public record Tensor(
       return memory.asSlice(0, bytes).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
     ByteBuffer copy = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
-    gather(copy, 0, 0);
+    if (strides.equals(denseStrides(shape))) {
+      for (long i = 0; i < size(); i++) {
+        copy.putFloat(type.read(memory, i));
+      }
+    } else {
+      gather(copy, 0, 0);
+    }
     return copy.flip();
   }
 

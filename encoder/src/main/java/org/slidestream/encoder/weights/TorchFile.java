@@ -67,7 +67,8 @@ final class TorchFile {
   /** The state dict of a checkpoint; any other dict as it is. */
   private static Map<?, ?> unwrapped(Map<?, ?> outer) {
     for (String wrapper : WRAPPERS) {
-      if (outer.get(wrapper) instanceof Map<?, ?> inner) {
+      if (outer.get(wrapper) instanceof Map<?, ?> inner
+          && inner.values().stream().anyMatch(Pickled.View.class::isInstance)) {
         return inner;
       }
     }

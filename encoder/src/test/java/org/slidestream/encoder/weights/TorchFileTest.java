@@ -101,11 +101,17 @@ class TorchFileTest {
 
   @Test
   void whatACheckpointKeepsBesideTheWeightsIsPassedOver() throws IOException {
-    // {"model": {}, "optimizer": {"state": {0: {}}}, "shape": torch.Size((2,))}
+    // {"teacher": {}, "model": {"w": ...}, "optimizer": {"state": {0: {}}}, "shape": Size((2,))}
+    byte[] weights =
+        WeightsFiles.pickle("w", "torch FloatStorage", 0, new int[] {1, 2}, new int[] {2, 1});
     String pickle =
-        "\u0080\2}(X\5\0\0\0model}X\11\0\0\0optimizer}X\5\0\0\0state}K\0}ss"
+        "\u0080\2}(X\7\0\0\0teacher}X\5\0\0\0model"
+            + new String(weights, 2, weights.length - 3, StandardCharsets.ISO_8859_1)
+            + "X\11\0\0\0optimizer}X\5\0\0\0state}K\0}ss"
             + "X\5\0\0\0shapectorch\nSize\nK\2\u0085\u0085Ru.";
-    assertThat(StateDict.read(archive(ascii(pickle), new byte[0])).names()).isEmpty();
+    StateDict read = StateDict.read(archive(ascii(pickle), floats(3, 4)));
+    assertThat(read.names()).containsExactly("w");
+    assertThat(numbers(read.tensor("w"))).containsExactly(3, 4);
   }
 
   @Test
