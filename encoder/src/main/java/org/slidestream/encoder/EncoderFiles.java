@@ -48,7 +48,8 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
             .findFirst();
     if (config.isEmpty() && settings.architecture().isEmpty()) {
       throw new UnusableEncoderException(
-          "%s is not an encoder: it has no %s (timm's, as on Hugging Face), and no setting names its architecture (%s)"
+          ("%s is not an encoder: it has no %s (timm's, as on Hugging Face), and no setting names"
+                  + " its architecture (%s)")
               .formatted(path, CONFIG, VitSize.KNOWN));
     }
     Path weights = folder ? weights(path) : path;
@@ -81,6 +82,13 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
       throw new UnusableEncoderException(file + ": cannot be read: " + e, e);
     }
     throw new UnusableEncoderException(file + ": it is not a JSON object");
+  }
+
+  /** The config of weights that have none, by the name of their architecture. */
+  static ObjectNode config(String architecture) throws UnusableEncoderException {
+    ObjectNode config = pathology();
+    config.setAll(named(architecture));
+    return config;
   }
 
   /** How pathology's encoders are fed: the whole tile, resized bilinearly. */

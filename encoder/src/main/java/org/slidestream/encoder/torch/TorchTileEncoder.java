@@ -79,7 +79,8 @@ public final class TorchTileEncoder implements AttentiveEncoder {
         encoder.close();
         if (policy.precision().isPresent()) {
           throw new UnusableEncoderException(
-              "encoder %s: in bf16 a probe's embeddings have a cosine of %.6f to those in fp32, below %s: use fp32"
+              ("encoder %s: in bf16 a probe's embeddings have a cosine of %.6f to those in fp32,"
+                      + " below %s: use fp32")
                   .formatted(card.id(), cosine, policy.leastCosine()));
         }
         LOG.warn("encoder={} event=bf16-refused cosine={}", card.id(), cosine);
