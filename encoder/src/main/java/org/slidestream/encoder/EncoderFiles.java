@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,8 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
   private static final List<String> WEIGHTS = List.of("model.safetensors", "pytorch_model.bin");
 
   private static final String OTHER_WEIGHTS = "glob:*.{safetensors,bin,pt,pth}";
+  private static final Pattern SNAPSHOT =
+      Pattern.compile("/models--(?:[^/]*--)?([^/]+)/snapshots/[0-9a-f]{40}$");
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -38,8 +42,9 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
     if (!folder && !Files.isRegularFile(path)) {
       throw new UnusableEncoderException(path + " is not an encoder: there is no such file");
     }
-    String last = String.valueOf(real(path, folder).getFileName());
-    String name = folder ? last : last.replaceFirst("\\.[A-Za-z]+$", "");
+    Path real = real(path, folder);
+    String last = String.valueOf(real.getFileName());
+    String name = folder ? folderName(real, last) : last.replaceFirst("\\.[A-Za-z]+$", "");
     Optional<Path> config =
         (folder
                 ? Stream.of(path.resolve(CONFIG))
@@ -68,6 +73,12 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
     } catch (IOException e) {
       throw new UnusableEncoderException(path + ": cannot be read: " + e, e);
     }
+  }
+
+  /** Of a snapshot in Hugging Face's cache, which is named by a hash, the model's name. */
+  private static String folderName(Path folder, String last) {
+    Matcher snapshot = SNAPSHOT.matcher(folder.toString().replace('\\', '/'));
+    return snapshot.find() ? snapshot.group(1) : last;
   }
 
   private static ObjectNode json(Path file) throws UnusableEncoderException {

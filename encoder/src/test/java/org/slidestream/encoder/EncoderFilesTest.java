@@ -32,6 +32,15 @@ class EncoderFilesTest {
   }
 
   @Test
+  void aSnapshotOfHuggingFaceHasItsModelsName() throws IOException {
+    Path snapshots = temporary.resolve("models--Mahmood--UNI/snapshots");
+    Files.createDirectories(snapshots);
+    Path snapshot =
+        Files.move(folder, snapshots.resolve("0123456789abcdef".repeat(3).substring(8)));
+    assertThat(EncoderFolder.read(snapshot).card().id()).startsWith("UNI@");
+  }
+
+  @Test
   void aConfigOfTheSameNameGoesBeforeTheFolders() throws IOException {
     Path weights = Files.move(folder.resolve("model.safetensors"), folder.resolve("mine.weights"));
     String config = Files.readString(folder.resolve("config.json"));

@@ -73,6 +73,56 @@ class Dinov2ParityTest {
     assertThat(shape.resampling()).isEqualTo(VitShape.Resampling.TIMM);
   }
 
+  @Test
+  void registersWithoutPositionAreThoseWithAPositionOfZero() throws IOException {
+    float[] registers = new float[64];
+    for (int i = 0; i < registers.length; i++) {
+      registers[i] = (float) Math.sin(i);
+    }
+    List<Tensor> saved = new ArrayList<>(weights());
+    saved.add(tensor("register_tokens", registers, 4));
+    float[] dinov2s =
+        embedding(
+            """
+            {"img_size":32,"patch_size":8,"depth":2,"num_heads":2,"num_register_tokens":4,
+             "embed_dim":16}""",
+            saved);
+
+    float[] positions = Oracle.named("dinov2_vit").floats(WEIGHT + "pos_embed");
+    float[] padded = new float[positions.length + 64];
+    System.arraycopy(positions, 0, padded, 0, 16);
+    System.arraycopy(positions, 16, padded, 16 + 64, positions.length - 16);
+    saved.removeIf(t -> List.of("mask_token", "register_tokens", "pos_embed").contains(t.name()));
+    saved.add(tensor("reg_token", registers, 4));
+    saved.add(tensor("pos_embed", padded, 21));
+    float[] timms =
+        embedding(
+            """
+            {"img_size":32,"patch_size":8,"depth":2,"num_heads":2,"reg_tokens":4,
+             "no_embed_class":false,"interpolate_antialias":false,"interpolate_offset":0.1,
+             "embed_dim":16}""",
+            saved);
+    assertThat(dinov2s).containsExactly(timms);
+  }
+
+  private static Tensor tensor(String name, float[] numbers, long rows) {
+    return Tensor.dense(
+        name, ElementType.F32, List.of(1L, rows, 16L), MemorySegment.ofArray(numbers));
+  }
+
+  /** At another size than the weights' own. */
+  private float[] embedding(String arguments, List<Tensor> saved) throws IOException {
+    Path file = Files.createTempFile(temporary, "vit", ".safetensors");
+    SafetensorsFile.write(file, saved);
+    config(arguments);
+    EncoderFolder folder = EncoderFolder.read(file);
+    try (VisionTransformer transformer =
+        VisionTransformer.open(
+            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
+      return transformer.embed(Oracle.named("dinov2_vit").bytes("in48x40.image"), 1, 48, 40)[0];
+    }
+  }
+
   private Path config(String arguments) throws IOException {
     Files.writeString(
         temporary.resolve("config.json"),
