@@ -20,6 +20,7 @@ import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Launch;
 import org.slidestream.launcher.Launcher;
 import org.slidestream.launcher.Service;
+import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
@@ -63,15 +64,15 @@ public final class ClassifierStream implements Service {
   }
 
   static DiagnosisTopology topology(ClassifierSettings settings, Wire wire, MeterRegistry meters) {
-    positive("classifier.threads", settings.threads());
+    Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
         wire,
         new Teaching(settings.fitQuiet(), settings.fitLatest()),
         pooling(settings),
         new Pace(
-            positive("classifier.provisional-interval", settings.provisionalInterval()),
-            positive("classifier.rescore-slice", settings.rescoreSlice()),
-            positive("classifier.rescore-window", settings.rescoreWindow())),
+            Settings.positive("classifier.provisional-interval", settings.provisionalInterval()),
+            Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
+            Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
         new ClassifierMeters(meters));
   }
 
@@ -81,20 +82,6 @@ public final class ClassifierStream implements Service {
     } catch (IllegalArgumentException e) {
       throw new SettingsException("classifier.top-k, classifier.evidence: " + e.getMessage(), e);
     }
-  }
-
-  private static int positive(String key, int number) {
-    if (number < 1) {
-      throw new SettingsException(key + " must be at least 1, not " + number);
-    }
-    return number;
-  }
-
-  private static Duration positive(String key, Duration duration) {
-    if (!duration.isPositive()) {
-      throw new SettingsException(key + " must be longer than " + duration);
-    }
-    return duration;
   }
 
   @Override
@@ -129,7 +116,8 @@ public final class ClassifierStream implements Service {
   // Replacing the thread would loop fast while the registry or the broker is down.
   private StreamThreadExceptionResponse fail(Throwable cause) {
     failure.compareAndSet(null, cause);
-    log.error("stream thread failed", cause);
+    // In full where run() ends: until then the streams may take half a minute to close.
+    log.error("stream thread failed reason=\"{}\"", cause.getMessage());
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 

@@ -17,6 +17,9 @@ final class StreamsSettings {
   /** A killed instance is replaced after so long, unless {@code kafka.streams} says otherwise. */
   private static final int SESSION_TIMEOUT_MS = 10_000;
 
+  /** A dead letter is as large as what it came from: the topic's limit rules, not the client's. */
+  private static final int MOST_REQUEST_BYTES = 16 << 20;
+
   private static final long CACHE_BYTES = 64L << 20;
 
   private StreamsSettings() {}
@@ -25,6 +28,8 @@ final class StreamsSettings {
     Properties properties = new Properties();
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MOST_REQUEST_BYTES);
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     properties.putAll(kafka.streams(required(settings)));
     return properties;

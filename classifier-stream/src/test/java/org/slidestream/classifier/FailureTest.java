@@ -7,15 +7,23 @@ import static org.slidestream.classifier.Records.SLIDE;
 import static org.slidestream.classifier.Records.tile;
 import static org.slidestream.classifier.Records.tiled;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slidestream.schemas.FloatVector;
 import org.slidestream.schemas.RegistryUnavailableException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SlideManifest;
+import org.slidestream.wire.SupportEmbedding;
+import org.slidestream.wire.TileEmbedding;
 
 /** Bad records and broken surroundings. */
 final class FailureTest {
@@ -58,6 +66,45 @@ final class FailureTest {
     assertThat(line.deadLetters()).hasSize(1);
   }
 
+  static Stream<Consumer<TileEmbedding>> textsTooLongToBeStored() {
+    String endless = "x".repeat(70_000);
+    return Stream.of(
+        tile -> tile.setSlideId(endless),
+        tile -> tile.setSubmissionId(endless),
+        tile -> tile.setEncoderId(endless),
+        tile -> tile.setPrecision(endless),
+        tile -> tile.setPrototypeSets(List.of("tissue", endless)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("textsTooLongToBeStored")
+  void aTileWithAnEndlessNameBecomesADeadLetterAndTheNextGoesThrough(
+      Consumer<TileEmbedding> change) {
+    TileEmbedding endless = tile(0, GLAND);
+    change.accept(endless);
+    line.send(endless);
+    line.send(tile(0, GLAND));
+    assertThat(line.deadLetters()).hasSize(1);
+    assertThat(line.predictions()).hasSize(1);
+  }
+
+  @Test
+  void aManifestWithAnEndlessNameBecomesADeadLetter() {
+    SlideManifest endless = tiled(1);
+    endless.setPrototypeSets(List.of("x".repeat(70_000)));
+    line.send(endless);
+    assertThat(line.deadLetters()).hasSize(1);
+  }
+
+  @Test
+  void anExampleWithAnEndlessNameBecomesADeadLetter() {
+    SupportEmbedding set = Records.support("x".repeat(1_001), "e", "gland", GLAND);
+    SupportEmbedding encoder = Records.support("other", "e", "gland", GLAND);
+    encoder.setEncoderId("x".repeat(70_000));
+    line.teach(set, encoder);
+    assertThat(line.deadLetters()).hasSize(2);
+  }
+
   @Test
   void aSetThatCannotScoreBecomesADeadLetterAndTheKnownVersionStays() {
     PrototypeSet broken =
@@ -78,9 +125,9 @@ final class FailureTest {
 
   @Test
   void aRegistryThatDoesNotAnswerStopsTheServiceAndNothingIsADeadLetter() {
-    line.wire.registryIsDown();
+    line.wire.registryGoesDown();
     assertThatThrownBy(() -> line.send(tile(0, GLAND)))
-        .hasRootCauseInstanceOf(java.io.IOException.class)
+        .hasRootCauseInstanceOf(IOException.class)
         .hasStackTraceContaining(RegistryUnavailableException.class.getName());
     assertThat(line.deadLetters()).isEmpty();
   }

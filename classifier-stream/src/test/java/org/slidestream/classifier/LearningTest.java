@@ -13,6 +13,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.schemas.Topics;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SupportEmbedding;
@@ -144,6 +145,18 @@ final class LearningTest {
     line.teach(support("tissue", "g1", "gland", GLAND), other);
     line.pass(A_WHILE);
     assertThat(only(line.sets()).getPrecision()).isEqualTo("bf16");
+  }
+
+  @Test
+  void anExampleOfASetThatItsKeyDoesNotNameIsADeadLetter() {
+    SupportEmbedding slash = support("tissue/old", "g1", "gland", GLAND);
+    line.send(
+        Topics.SUPPORT_EMBEDDINGS,
+        "tissue/old/g1",
+        line.wire.encode(Topics.SUPPORT_EMBEDDINGS, slash));
+    line.pass(A_WHILE);
+    assertThat(line.sets()).isEmpty();
+    assertThat(line.deadLetters()).hasSize(1);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Line implements AutoCloseable {
   /** Longer than it takes to fit a set, to re-score a few tiles and to say what is due. */
   static final Duration A_WHILE = Duration.ofSeconds(1);
 
-  final PlainWire wire = new PlainWire();
+  final SwitchedWire wire = new SwitchedWire();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final TopologyTestDriver driver;
   private final TestOutputTopic<String, SlideDiagnosis> diagnoses;

@@ -183,7 +183,8 @@ final class SlideTest {
     line.send(tiled(3));
     line.send(tile(0, GLAND), other, tile(2, 1, 0));
     assertThat(line.predictions()).extracting(TilePrediction::getIndex).containsExactly(0);
-    assertThat(line.meters.get("classifier.tiles.unfit").counter().count()).isEqualTo(2);
+    assertThat(line.meters.get("slidestream.classifier.tiles.unfit").counter().count())
+        .isEqualTo(2);
     assertThat(line.diagnoses(DiagnosisStatus.FINAL).getFirst().getTilesSeen()).isEqualTo(3);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
+import org.slidestream.schemas.PlainWire;
 
 /** What the classifier looks at before it starts. */
 final class StartTest {
@@ -87,8 +89,14 @@ final class StartTest {
         .containsEntry("consumer.session.timeout.ms", "6000");
   }
 
+  @Test
+  void aDeadLetterMayBeAsLargeAsTheBrokerTakesIt() {
+    Properties properties = StreamsSettings.of(settings(Map.of()), KafkaSettings.of("localhost:9"));
+    assertThat(properties).containsEntry("producer.max.request.size", 16 << 20);
+  }
+
   private static ClassifierSettings settings(Map<String, String> given) {
-    Map<String, String> values = new java.util.HashMap<>(given);
+    Map<String, String> values = new HashMap<>(given);
     values.put("classifier.state-dir", "target/state");
     return Settings.read(ClassifierSettings.class, values);
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slidestream.launcher.Settings;
+import org.slidestream.schemas.PlainWire;
 
 /** The shape of the topology, and the names that its stored state hangs on. */
 final class TopologyTest {

@@ -52,6 +52,22 @@ final class Slides {
     return Files.write(folder.resolve("truncated.tif"), half);
   }
 
+  /** A folder of a few labelled examples of each tissue. */
+  Path support(long seed, int perLabel) throws IOException {
+    Path support = folder.resolve("support");
+    int number = 0;
+    for (SupportTile tile : SupportTile.draw(seed, perLabel)) {
+      Path label = Files.createDirectories(support.resolve(tile.label()));
+      Files.write(label.resolve(number++ + ".png"), PngCodec.encode(tile.image()));
+    }
+    return support;
+  }
+
+  /** What the line calls a slide. */
+  static String id(Path slide) throws IOException {
+    return submission(slide, "any").getSlideId();
+  }
+
   static SlideSubmission submission(Path slide, String set) throws IOException {
     return new SubmissionFactory(Clock.systemUTC(), ThreadLocalRandom.current()::nextInt)
         .of(slide, List.of(set), OptionalDouble.empty(), Priority.ROUTINE);

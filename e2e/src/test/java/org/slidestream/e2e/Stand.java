@@ -53,25 +53,43 @@ final class Stand implements AutoCloseable {
   }
 
   void startTiler() {
-    Map<String, String> settings =
-        Map.of("tiler.roots", "/", "tiler.instance", "e2e", "tiler.chunk-size", "8");
     run(
         new TilerService(
-            Settings.read(TilerSettings.class, settings),
+            Settings.read(TilerSettings.class, tilerSettings(8)),
             installation.kafka(),
             installation.wire(),
             meters));
   }
 
+  /** A tiler in a process of its own, which publishes tile by tile and can be killed. */
+  Process startTilerProcess(Path log) throws IOException {
+    return startProcess(TilerService.class, tilerSettings(1), log);
+  }
+
+  private static Map<String, String> tilerSettings(int chunk) {
+    return Map.of(
+        "tiler.roots", "/",
+        "tiler.instance", "e2e",
+        "tiler.chunk-size", Integer.toString(chunk));
+  }
+
   void startClassifier() {
-    Map<String, String> settings =
-        Map.of("classifier.state-dir", home.resolve("state").toString(), "classifier.top-k", "5,1");
     run(
         new ClassifierStream(
-            Settings.read(ClassifierSettings.class, settings),
+            Settings.read(ClassifierSettings.class, classifierSettings("state")),
             installation.kafka(),
             installation.wire(),
             meters));
+  }
+
+  /** A classifier in a process of its own, which can be killed, on a state folder of its own. */
+  Process startClassifierProcess(String state, Path log) throws IOException {
+    return startProcess(ClassifierStream.class, classifierSettings(state), log);
+  }
+
+  private Map<String, String> classifierSettings(String state) {
+    return Map.of(
+        "classifier.state-dir", home.resolve(state).toString(), "classifier.top-k", "5,1");
   }
 
   void startWorker() throws IOException {
@@ -86,10 +104,7 @@ final class Stand implements AutoCloseable {
 
   /** An embed worker in a process of its own, which can be killed. */
   Process startWorkerProcess(Path log) throws IOException {
-    Map<String, String> properties = new HashMap<>(workerSettings(4));
-    properties.put("kafka.bootstrap.servers", installation.bootstrapServers());
-    properties.put("registry.url", installation.registryUrl());
-    return WorkerProcess.start(EmbedWorker.class, properties, log);
+    return startProcess(EmbedWorker.class, workerSettings(4), log);
   }
 
   private Map<String, String> workerSettings(int batch) throws IOException {
@@ -97,6 +112,14 @@ final class Stand implements AutoCloseable {
         "embed.encoder", encoder().toString(),
         "embed.instance", "e2e",
         "embed.batch.size", Integer.toString(batch));
+  }
+
+  private Process startProcess(Class<?> main, Map<String, String> settings, Path log)
+      throws IOException {
+    Map<String, String> properties = new HashMap<>(settings);
+    properties.put("kafka.bootstrap.servers", installation.bootstrapServers());
+    properties.put("registry.url", installation.registryUrl());
+    return ServiceProcess.start(main, properties, log);
   }
 
   private void run(Service service) {

@@ -27,6 +27,7 @@ final class Witness implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final LineReader line;
+  private final List<String> tileKeys = new ArrayList<>();
   private final List<SlideManifest> manifests = new ArrayList<>();
   private final List<TileEmbedding> embeddings = new ArrayList<>();
   private final List<SupportEmbedding> support = new ArrayList<>();
@@ -38,6 +39,7 @@ final class Witness implements AutoCloseable {
   Witness(Installation installation) {
     this.line =
         new LineReader(installation)
+            .onRecords(Topics.TILES.name(), record -> tileKeys.add(record.key()))
             .on(Topics.SLIDE_MANIFESTS, (_, value) -> manifests.add(value))
             .on(Topics.TILE_EMBEDDINGS, (_, value) -> embeddings.add(value))
             .on(Topics.SUPPORT_EMBEDDINGS, (_, value) -> support.add(value))
@@ -86,6 +88,15 @@ final class Witness implements AutoCloseable {
   /** Reads everything that is committed now. */
   void catchUp() {
     line.drain();
+  }
+
+  /** The keys of all tiles of all slides. */
+  List<String> tileKeys() {
+    return tileKeys;
+  }
+
+  List<SlideManifest> manifests() {
+    return manifests;
   }
 
   List<SlideDiagnosis> diagnoses(String slideId) {

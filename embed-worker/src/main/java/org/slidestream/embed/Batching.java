@@ -1,6 +1,7 @@
 package org.slidestream.embed;
 
 import java.time.Duration;
+import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 
 /**
@@ -13,11 +14,9 @@ record Batching(int size, Duration maxWait) {
   private static final Duration IDLE = Duration.ofMillis(250);
 
   Batching {
-    if (size < 1) {
-      throw new SettingsException("embed.batch.size must be 1 or more, but is " + size);
-    }
+    Settings.positive("embed.batch.size", size);
     if (maxWait.isNegative()) {
-      throw new SettingsException("embed.batch.max-wait must not be negative, but is " + maxWait);
+      throw new SettingsException("embed.batch.max-wait must not be negative: " + maxWait);
     }
   }
 

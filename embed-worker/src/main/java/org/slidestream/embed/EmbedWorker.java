@@ -6,6 +6,9 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,16 @@ import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Launch;
 import org.slidestream.launcher.Launcher;
 import org.slidestream.launcher.Service;
+import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
 
 /** Turns tiles into embeddings, and support examples into support embeddings. */
 public final class EmbedWorker implements Service {
+  /** As logs and dead letters call it. */
+  static final String NAME = "embed-worker";
+
   private static final Logger log = LogManager.getLogger();
   private final EmbedClients clients;
   private final Wire wire;
@@ -48,12 +55,12 @@ public final class EmbedWorker implements Service {
     this.wire = wire;
     this.encoder = encoder;
     this.meters = meters;
-    this.decodeThreads = atLeastOne("embed.decode-threads", settings.decodeThreads());
+    this.decodeThreads = Settings.positive("embed.decode-threads", settings.decodeThreads());
     this.batching = new Batching(settings.batch().size(), settings.batch().maxWait());
   }
 
   public static void main(String[] args) {
-    Launcher.run("embed-worker", EmbedSettings.class, EmbedWorker::create, args);
+    Launcher.run(NAME, EmbedSettings.class, EmbedWorker::create, args);
   }
 
   // The encoder first: a worker that cannot embed must not take partitions from one that can.
@@ -68,17 +75,10 @@ public final class EmbedWorker implements Service {
     int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
     try {
       return TorchTileEncoder.open(
-          EncoderFolder.read(settings.encoder()), atLeastOne("embed.threads", threads));
+          EncoderFolder.read(settings.encoder()), Settings.positive("embed.threads", threads));
     } catch (UnusableEncoderException e) {
       throw new SettingsException("embed.encoder: " + e.getMessage(), e);
     }
-  }
-
-  private static int atLeastOne(String key, int value) {
-    if (value < 1) {
-      throw new SettingsException(key + " must be 1 or more, but is " + value);
-    }
-    return value;
   }
 
   @Override
@@ -91,8 +91,8 @@ public final class EmbedWorker implements Service {
     try (encoder;
         AutoCloseable _ = decoding::shutdownNow) {
       log.info("embedding encoder={} precision={}", encoder.card().id(), encoder.precision());
-      try (Outbox outbox = new Outbox(() -> new KafkaProducer<>(clients.producer()));
-          Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(clients.consumer())) {
+      try (Outbox outbox = new Outbox(this::newProducer);
+          Consumer<byte[], byte[]> consumer = newConsumer()) {
         EmbedLoop running =
             new EmbedLoop(
                 consumer,
@@ -109,6 +109,17 @@ public final class EmbedWorker implements Service {
         loop = null;
       }
     }
+  }
+
+  private Producer<byte[], byte[]> newProducer() {
+    return new KafkaProducer<>(
+        clients.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  // As bytes: a record that cannot be decoded must not stop its partition.
+  private Consumer<byte[], byte[]> newConsumer() {
+    return new KafkaConsumer<>(
+        clients.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override

@@ -18,7 +18,6 @@ import org.slidestream.wire.TileEmbedding;
 
 /** Makes the records that leave the worker. */
 final class EmbeddingRecords {
-  private static final String SERVICE = "embed-worker";
   private final Wire wire;
   private final String encoderId;
   private final String precision;
@@ -62,7 +61,7 @@ final class EmbeddingRecords {
         new Origin(origin.topic(), origin.partition(), origin.offset()),
         origin.key(),
         origin.value(),
-        SERVICE,
+        EmbedWorker.NAME,
         reason,
         attempts);
   }

@@ -21,6 +21,8 @@ final class TileDecoder {
   /** Many times what any tile has, and yet a full backlog of them fits in memory. */
   private static final int MOST_TILE_SIDES = 16;
 
+  private static final int MOST_ASPECT = 16;
+
   private final Wire wire;
   private final int mostSide;
 
@@ -67,10 +69,23 @@ final class TileDecoder {
     encoded.duplicate().get(bytes);
     try {
       RgbImage image = EncodedImage.decode(bytes, mostSide);
-      return new Decoded(subject, image);
+      return isSliver(image)
+          ? new Undecodable(Optional.of(subject), sliver(image))
+          : new Decoded(subject, image);
     } catch (UndecodableImageException | RuntimeException e) {
       return new Undecodable(
           Optional.of(subject), "the image cannot be decoded: " + e.getMessage());
     }
+  }
+
+  // Its short side is enlarged to the encoder's, and the long one with it.
+  private static boolean isSliver(RgbImage image) {
+    return Math.max(image.width(), image.height())
+        > MOST_ASPECT * Math.min(image.width(), image.height());
+  }
+
+  private static String sliver(RgbImage image) {
+    return "the image is %d x %d pixels: one side is more than %d times the other"
+        .formatted(image.width(), image.height(), MOST_ASPECT);
   }
 }

@@ -11,40 +11,19 @@ class EmbedClientsTest {
   private static final KafkaSettings KAFKA = KafkaSettings.of("127.0.0.1:9092");
 
   @Test
-  void aWorkerWithANameHasTheSameTransactionalIdAfterARestart() {
+  void aWorkerIsNamedByItsGroupAndItsInstance() {
     EmbedSettings settings = settings(Map.of("embed.encoder", "uni", "embed.instance", "gpu-0"));
+    EmbedClients clients = new EmbedClients(settings, KAFKA);
 
-    assertThat(new EmbedClients(settings, KAFKA).producer())
-        .containsEntry("transactional.id", "embed-worker-gpu-0")
-        .containsEntry("transaction.timeout.ms", 10_000);
+    assertThat(clients.producer()).containsEntry("transactional.id", "embed-worker-gpu-0");
+    assertThat(clients.consumer()).containsEntry("group.id", "embed-worker");
   }
 
   @Test
-  void workersWithoutANameAreToldApart() {
-    EmbedSettings settings = settings(Map.of("embed.encoder", "uni"));
-    EmbedClients one = new EmbedClients(settings, KAFKA);
+  void aPollTakesAtMostABatch() {
+    EmbedSettings settings = settings(Map.of("embed.encoder", "uni", "embed.batch.size", "7"));
 
-    assertThat(one.producer().get("transactional.id"))
-        .isEqualTo(one.producer().get("transactional.id"))
-        .isNotEqualTo(new EmbedClients(settings, KAFKA).producer().get("transactional.id"));
-  }
-
-  @Test
-  void whatExactlyOnceNeedsCannotBeOverridden() {
-    KafkaSettings careless =
-        new KafkaSettings(
-            Map.of(
-                "bootstrap.servers", "127.0.0.1:9092",
-                "consumer.isolation.level", "read_uncommitted",
-                "producer.acks", "0"));
-    EmbedClients clients = new EmbedClients(settings(Map.of("embed.encoder", "uni")), careless);
-
-    assertThat(clients.consumer())
-        .containsEntry("isolation.level", "read_committed")
-        .containsEntry("enable.auto.commit", false)
-        .containsEntry("group.protocol", "consumer")
-        .doesNotContainKey("group.instance.id");
-    assertThat(clients.producer()).containsEntry("acks", "all");
+    assertThat(new EmbedClients(settings, KAFKA).consumer()).containsEntry("max.poll.records", 7);
   }
 
   @Test

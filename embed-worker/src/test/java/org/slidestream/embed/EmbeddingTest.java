@@ -102,8 +102,8 @@ class EmbeddingTest {
 
   @Test
   void anImageMuchLargerThanATileIsAHole() {
-    line.tile(0, "slide-a", 0, LineOfTwoMocks.png(0x010203, 16 * 4));
-    line.tile(0, "slide-a", 1, LineOfTwoMocks.png(0x010203, 16 * 4 + 1));
+    line.tile(0, "slide-a", 0, LineOfTwoMocks.png(0x010203, 16 * 4, 16 * 4));
+    line.tile(0, "slide-a", 1, LineOfTwoMocks.png(0x010203, 16 * 4 + 1, 4));
     line.start();
     line.turn();
 
@@ -111,9 +111,25 @@ class EmbeddingTest {
         .extracting(TileEmbedding::getHole)
         .containsExactly(
             null,
-            "the image cannot be decoded: an image of 65 x 65 pixels is not read here, the limit is"
+            "the image cannot be decoded: an image of 65 x 4 pixels is not read here, the limit is"
                 + " 64 pixels a side");
     assertThat(line.committed(DeadLetters.TOPIC)).hasSize(1);
+  }
+
+  @Test
+  void aSliverIsAHoleForItsResizedCopyWouldBeEndless() {
+    line.tile(0, "slide-a", 0, LineOfTwoMocks.png(0x010203, 1, 17));
+    line.tile(0, "slide-a", 1, LineOfTwoMocks.png(0x010203, 17, 1));
+    line.tile(0, "slide-a", 2, LineOfTwoMocks.png(0x010203, 16, 1));
+    line.start();
+    line.turn();
+
+    assertThat(line.embeddings())
+        .extracting(TileEmbedding::getHole)
+        .containsExactly(
+            "the image is 1 x 17 pixels: one side is more than 16 times the other",
+            "the image is 17 x 1 pixels: one side is more than 16 times the other",
+            null);
   }
 
   @Test

@@ -163,18 +163,18 @@ final class LineOfTwoMocks {
   }
 
   static byte[] png(int colour) {
-    return png(colour, 4);
+    return png(colour, 4, 4);
   }
 
-  /** A square of one colour. */
-  static byte[] png(int colour, int side) {
-    byte[] rgb = new byte[3 * side * side];
+  /** A rectangle of one colour. */
+  static byte[] png(int colour, int width, int height) {
+    byte[] rgb = new byte[3 * width * height];
     for (int i = 0; i < rgb.length; i += 3) {
       rgb[i] = (byte) (colour >> 16);
       rgb[i + 1] = (byte) (colour >> 8);
       rgb[i + 2] = (byte) colour;
     }
-    return PngCodec.encode(new RgbImage(side, side, rgb));
+    return PngCodec.encode(new RgbImage(width, height, rgb));
   }
 
   static byte[] cut(byte[] image) {

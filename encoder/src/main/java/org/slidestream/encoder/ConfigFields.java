@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Fields of a part of {@code config.json}, read with the type that they must have.
@@ -27,59 +29,57 @@ record ConfigFields(Path file, String path, JsonNode node) {
   }
 
   int integer(String name, int otherwise) throws UnusableEncoderException {
-    JsonNode value = node.path(name);
-    if (absent(value)) {
-      return otherwise;
-    }
-    if (!value.canConvertToInt() || !value.isIntegralNumber()) {
-      throw fault(name, value, "a whole number");
-    }
-    return value.asInt();
+    return value(
+        name,
+        otherwise,
+        json -> json.isIntegralNumber() && json.canConvertToInt(),
+        JsonNode::asInt,
+        "a whole number");
   }
 
   double positive(String name, double otherwise) throws UnusableEncoderException {
-    JsonNode value = node.path(name);
-    if (absent(value)) {
-      return otherwise;
-    }
-    if (!value.isNumber() || !(value.asDouble() > 0) || Double.isInfinite(value.asDouble())) {
-      throw fault(name, value, "a positive number");
-    }
-    return value.asDouble();
+    return value(
+        name,
+        otherwise,
+        json -> json.isNumber() && json.asDouble() > 0 && Double.isFinite(json.asDouble()),
+        JsonNode::asDouble,
+        "a positive number");
   }
 
   boolean flag(String name, boolean otherwise) throws UnusableEncoderException {
-    JsonNode value = node.path(name);
-    if (absent(value)) {
-      return otherwise;
-    }
-    if (!value.isBoolean()) {
-      throw fault(name, value, "true or false");
-    }
-    return value.asBoolean();
+    return value(name, otherwise, JsonNode::isBoolean, JsonNode::asBoolean, "true or false");
   }
 
   String text(String name, String otherwise) throws UnusableEncoderException {
-    JsonNode value = node.path(name);
-    if (absent(value)) {
-      return otherwise;
-    }
-    if (!value.isTextual()) {
-      throw fault(name, value, "a text");
-    }
-    return value.asText();
+    return value(name, otherwise, JsonNode::isTextual, JsonNode::asText, "a text");
   }
 
   List<Float> three(String name, List<Float> otherwise) throws UnusableEncoderException {
-    JsonNode value = node.path(name);
-    if (absent(value)) {
+    return value(
+        name,
+        otherwise,
+        json -> json.size() == 3 && floats(json).stream().allMatch(Float::isFinite),
+        ConfigFields::floats,
+        "three numbers");
+  }
+
+  /** The value that is there; {@code otherwise} where there is none or null. */
+  private <V> V value(
+      String name, V otherwise, Predicate<JsonNode> fits, Function<JsonNode, V> read, String wanted)
+      throws UnusableEncoderException {
+    JsonNode json = node.path(name);
+    if (absent(json)) {
       return otherwise;
     }
-    List<Float> numbers = new ArrayList<>();
-    value.forEach(number -> numbers.add(number.isNumber() ? number.floatValue() : Float.NaN));
-    if (numbers.size() != 3 || !numbers.stream().allMatch(Float::isFinite)) {
-      throw fault(name, value, "three numbers");
+    if (!fits.test(json)) {
+      throw fault(name, json, wanted);
     }
+    return read.apply(json);
+  }
+
+  private static List<Float> floats(JsonNode array) {
+    List<Float> numbers = new ArrayList<>();
+    array.forEach(number -> numbers.add(number.isNumber() ? number.floatValue() : Float.NaN));
     return numbers;
   }
 

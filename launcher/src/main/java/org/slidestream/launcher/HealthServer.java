@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int HIGHEST_PORT = 65_535;
 
   private final @Nullable HttpServer server;
 
@@ -29,6 +30,8 @@ final class HealthServer implements AutoCloseable {
    *
    * @param settings {@code port} (0 takes a free one; absent: no server) and {@code host} (default
    *     127.0.0.1)
+   * @throws SettingsException when the port is none
+   * @throws IOException when it is taken
    */
   static HealthServer start(
       Map<String, String> settings, BooleanSupplier ready, Supplier<String> metrics)
@@ -70,10 +73,14 @@ final class HealthServer implements AutoCloseable {
 
   private static int number(String port) {
     try {
-      return Integer.parseInt(port);
-    } catch (NumberFormatException e) {
-      throw new SettingsException("health.port is not a port: " + port, e);
+      int number = Integer.parseInt(port);
+      if (number >= 0 && number <= HIGHEST_PORT) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // told below
     }
+    throw new SettingsException("health.port is not a port: " + port);
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -22,6 +22,12 @@ public final class Launcher {
   /** Makes a service of what it is started with. */
   @FunctionalInterface
   public interface Factory<S> {
+    /**
+     * The service, not yet running.
+     *
+     * @throws SettingsException when a setting is wrong; as well as any {@link
+     *     IllegalArgumentException}, it becomes one sentence and exit code 2
+     */
     Service create(Launch<S> launch) throws Exception;
   }
 
@@ -50,7 +56,7 @@ public final class Launcher {
               new KafkaSettings(settings.under("kafka")),
               settings.under("registry"),
               meters);
-      try (Service service = factory.create(launch);
+      try (Service service = create(factory, launch);
           HealthServer health =
               HealthServer.start(settings.under("health"), service::ready, meters::scrape)) {
         closeOnSignal(name, service, Thread.currentThread());
@@ -65,6 +71,17 @@ public final class Launcher {
     } catch (Exception e) {
       log.error("failed service={}", name, e);
       return FAILED;
+    }
+  }
+
+  /**
+   * What a service is made of knows no settings exception: its arguments are settings all the same.
+   */
+  private static <S> Service create(Factory<S> factory, Launch<S> launch) throws Exception {
+    try {
+      return factory.create(launch);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
   }
 

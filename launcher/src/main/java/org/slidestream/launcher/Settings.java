@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -29,7 +31,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * not know is an error that names the nearest key that it knows.
  */
 public final class Settings {
-  private static final List<String> SECRETS = List.of("password", "secret", "jaas", "token");
+  /** Words in the keys of secrets; {@code user.info} is user and password of a registry. */
+  private static final List<String> SECRETS =
+      List.of("password", "secret", "jaas", "token", "credential", "user.info", "keystore.key");
 
   private final SmallRyeConfig config;
   private final ConfigClass mapping;
@@ -49,6 +53,32 @@ public final class Settings {
   public static <S> S read(Class<S> mapping, Map<String, String> values) {
     return new Settings(mapping, new SmallRyeConfigBuilder().withSources(source("given", values)))
         .as(mapping);
+  }
+
+  /**
+   * A number that must be at least 1.
+   *
+   * @param key of the setting, for the message
+   * @throws SettingsException when it is not
+   */
+  public static int positive(String key, int value) {
+    if (value < 1) {
+      throw new SettingsException("%s must be at least 1, not %d".formatted(key, value));
+    }
+    return value;
+  }
+
+  /**
+   * A duration that must be longer than none.
+   *
+   * @param key of the setting, for the message
+   * @throws SettingsException when it is not
+   */
+  public static Duration positive(String key, Duration value) {
+    if (!value.isPositive()) {
+      throw new SettingsException("%s must be longer than PT0S, not %s".formatted(key, value));
+    }
+    return value;
   }
 
   /** Settings of this process: system properties before environment before {@code file}. */
@@ -96,7 +126,7 @@ public final class Settings {
   }
 
   private static boolean isSecret(String key) {
-    return SECRETS.stream().anyMatch(key::contains);
+    return SECRETS.stream().anyMatch(key.toLowerCase(Locale.ROOT)::contains);
   }
 
   private static List<String> known(ConfigClass mapping) {

@@ -1,6 +1,7 @@
 package org.slidestream.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthServerTest {
   @Test
@@ -31,6 +34,14 @@ class HealthServerTest {
     try (HealthServer server = HealthServer.start(Map.of(), () -> true, () -> "")) {
       assertThat(server.address()).isEqualTo("off");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "-1", "65536"})
+  void whatIsNoPortIsRefusedByItsKey(String port) {
+    assertThatThrownBy(() -> HealthServer.start(Map.of("port", port), () -> true, () -> ""))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("health.port is not a port: " + port);
   }
 
   private static HttpResponse<String> get(HealthServer server, String path) throws Exception {

@@ -16,6 +16,9 @@ class LauncherTest {
   interface BellSettings {
     @WithDefault("false")
     boolean broken();
+
+    @WithDefault("80")
+    int kilograms();
   }
 
   /** A service that says when it runs, and fails where its settings say so. */
@@ -25,6 +28,9 @@ class LauncherTest {
 
     Bell(BellSettings settings) {
       this.broken = settings.broken();
+      if (settings.kilograms() < 0) {
+        throw new IllegalArgumentException("bell.kilograms must not be negative");
+      }
     }
 
     public static void main(String[] args) {
@@ -82,6 +88,17 @@ class LauncherTest {
         .singleElement()
         .asString()
         .endsWith("bell refuses to start: unknown setting bell.brocken: did you mean bell.broken?");
+    assertThat(bell.waitFor()).isEqualTo(2);
+  }
+
+  @Test
+  void aServiceThatIsMadeWithAWrongArgumentRefusesToStartInOneSentence() throws Exception {
+    Process bell = start("-Dbell.kilograms=-1");
+
+    assertThat(bell.inputReader(StandardCharsets.UTF_8).lines())
+        .last()
+        .asString()
+        .endsWith("bell refuses to start: bell.kilograms must not be negative");
     assertThat(bell.waitFor()).isEqualTo(2);
   }
 

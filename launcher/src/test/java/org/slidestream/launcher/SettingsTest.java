@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @ConfigMapping(prefix = "oven")
@@ -64,6 +66,18 @@ class SettingsTest {
   }
 
   @Test
+  void aNumberOrADurationThatMustBePositiveIsRefusedByItsKey() {
+    assertThat(Settings.positive("oven.trays", 1)).isEqualTo(1);
+    assertThat(Settings.positive("oven.pause", Duration.ofMillis(1))).hasMillis(1);
+    assertThatThrownBy(() -> Settings.positive("oven.trays", 0))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("oven.trays must be at least 1, not 0");
+    assertThatThrownBy(() -> Settings.positive("oven.pause", Duration.ZERO))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage("oven.pause must be longer than PT0S, not PT0S");
+  }
+
+  @Test
   void theEffectiveValuesHideSecrets(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("oven.properties");
     Files.writeString(file, "oven.timer-password=beep\nkafka.sasl.jaas.config=x\n");
@@ -73,6 +87,24 @@ class SettingsTest {
         .containsEntry("kafka.sasl.jaas.config", "(hidden)")
         .containsEntry("oven.degrees", "180")
         .containsEntry("oven.rack.height", "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kafka.ssl.key.password",
+        "kafka.ssl.keystore.key",
+        "kafka.producer.sasl.jaas.config",
+        "registry.basic.auth.user.info",
+        "registry.apicurio.registry.auth.client.secret",
+        "registry.bearer.auth.token"
+      })
+  void noSecretOfAClientIsShown(String key, @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("oven.properties");
+    Files.writeString(file, key + "=cake\n");
+
+    assertThat(Settings.ofProcess(OvenSettings.class, Optional.of(file)).effective())
+        .containsEntry(key, "(hidden)");
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.slidestream.stack;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,8 +28,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
-
   @Option(names = "--slide", paramLabel = "FILE", description = "a slide of your own")
   private @Nullable Path slide;
 
@@ -78,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     say(terminal, "Starting a Kafka broker, a schema registry and the services");
     StackHome home = StackHome.scratch(out.resolve("stack"));
     try (LocalStack stack = LocalStack.start(home, tileEncoder, settings)) {
-      Answered answered = new DemoRun(stack, demo, Progress.on(terminal)).untilFinal(PATIENCE);
+      Answered answered = new DemoRun(stack, demo, Progress.on(terminal)).untilFinal();
       DemoReport report = new DemoReport(out);
       report.write(answered);
       conclude(terminal, answered, report);

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.Topics;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideFormats;
@@ -28,6 +30,9 @@ import org.slidestream.wire.TilePrediction;
 /** One slide's way along the line, watched from its topics. */
 final class DemoRun {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** How long nothing at all may happen: far longer than an encoder takes for a batch. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(10);
 
   private final LocalStack stack;
   private final DemoCase demo;
@@ -50,17 +55,17 @@ final class DemoRun {
   /**
    * Teaches, submits, and waits for the end.
    *
-   * @throws UserException when the slide ends otherwise than FINAL, or not in time
+   * @throws UserException when an example cannot be used, when the slide ends otherwise than FINAL,
+   *     or when the line stands still
    */
-  Answered untilFinal(Duration patience) throws Exception {
-    long end = System.nanoTime() + patience.toNanos();
+  Answered untilFinal() throws Exception {
     try (progress;
         LineReader line = reader();
         LineWriter writer = new LineWriter(stack.installation())) {
       demo.examples().forEach(writer::teach);
-      await(line, end, "the prototypes", () -> taught == demo.examples().size());
+      await(line, "the prototypes", () -> taught == demo.examples().size());
       writer.submit(submission());
-      await(line, end, "the diagnosis", this::isOver);
+      await(line, "the diagnosis", this::isOver);
     }
     return answered(stillRequired(diagnosis));
   }
@@ -77,7 +82,15 @@ final class DemoRun {
         .on(Topics.SLIDE_MANIFESTS, (_, manifest) -> total = count(manifest))
         .onRecords(Topics.TILE_EMBEDDINGS.name(), _ -> embeddings++)
         .on(Topics.TILE_PREDICTIONS, (_, prediction) -> take(prediction))
-        .on(Topics.SLIDE_DIAGNOSES, (_, answer) -> diagnosis = answer);
+        .on(Topics.SLIDE_DIAGNOSES, (_, answer) -> diagnosis = answer)
+        .onRecords(DeadLetters.TOPIC, this::take);
+  }
+
+  /** A tile that is a dead letter is a hole as well; an example would be waited for in vain. */
+  private void take(ConsumerRecord<String, byte[]> deadLetter) {
+    if (taught < demo.examples().size()) {
+      throw new UserException(Sentences.ofDeadLetter(deadLetter.key(), deadLetter.headers()));
+    }
   }
 
   private void take(TilePrediction prediction) {
@@ -99,13 +112,17 @@ final class DemoRun {
         && predicted.size() + diagnosis.getHoles() >= total.orElse(0);
   }
 
-  private void await(LineReader line, long end, String what, BooleanSupplier there) {
+  private void await(LineReader line, String what, BooleanSupplier there) {
+    long lastNews = System.nanoTime();
     while (!there.getAsBoolean()) {
       stack.check();
-      if (System.nanoTime() > end) {
-        throw stack.failed(what + " did not come in time.");
+      if (line.poll(POLL) > 0) {
+        lastNews = System.nanoTime();
+      } else if (System.nanoTime() - lastNews > STANDSTILL.toNanos()) {
+        throw stack.failed(
+            "Waiting for %s, nothing happened for %d minutes."
+                .formatted(what, STANDSTILL.toMinutes()));
       }
-      line.poll(POLL);
       progress.show(
           new Progress.State(tiles, embeddings, predicted.size(), total, words(diagnosis)));
     }

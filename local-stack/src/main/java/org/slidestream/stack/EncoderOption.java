@@ -3,6 +3,7 @@ package org.slidestream.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.EncoderFolder;
@@ -42,10 +43,13 @@ final class EncoderOption {
             "the encoder is a ViT-Tiny of RANDOM weights: it sees texture, and has learnt nothing");
   }
 
+  /** Made beside its place and moved there: a folder of that name is never half an encoder. */
   private static Path random(Path made) throws IOException {
     if (!Files.exists(made)) {
-      Files.createDirectories(made.toAbsolutePath().getParent());
-      RandomEncoder.write(made, SEED);
+      Path parent = Files.createDirectories(made.toAbsolutePath().getParent());
+      Path unfinished = Files.createTempDirectory(parent, "unfinished-encoder");
+      RandomEncoder.write(unfinished, SEED);
+      Files.move(unfinished, made, StandardCopyOption.ATOMIC_MOVE);
     }
     return made;
   }

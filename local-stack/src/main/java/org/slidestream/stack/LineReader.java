@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -81,14 +82,20 @@ public final class LineReader implements AutoCloseable {
     }
   }
 
-  /** Hands over what has come, waiting up to {@code patience} for something. */
-  public void poll(Duration patience) {
-    for (ConsumerRecord<String, byte[]> record : consumer.poll(patience)) {
+  /**
+   * Hands over what has come, waiting up to {@code patience} for something.
+   *
+   * @return how many records came
+   */
+  public int poll(Duration patience) {
+    ConsumerRecords<String, byte[]> records = consumer.poll(patience);
+    for (ConsumerRecord<String, byte[]> record : records) {
       Consumer<ConsumerRecord<String, byte[]>> handler = handlers.get(record.topic());
       if (handler != null) {
         handler.accept(record);
       }
     }
+    return records.count();
   }
 
   @Override

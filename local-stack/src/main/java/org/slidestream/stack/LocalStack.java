@@ -5,17 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.classifier.ClassifierStream;
-import org.slidestream.embed.EmbedSettings;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.launcher.KafkaSettings;
-import org.slidestream.launcher.Settings;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.platform.LocalPlatform;
 import org.slidestream.tiler.TilerService;
-import org.slidestream.tiler.TilerSettings;
 
 /** The whole line in this JVM, on a broker and a registry of its own. */
 final class LocalStack implements AutoCloseable {
@@ -54,10 +50,10 @@ final class LocalStack implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(parts::close));
     try {
       StackLog.into(home.path());
+      StackSettings settings = StackSettings.of(home.path(), encoder.card(), overrides);
       LocalPlatform platform = parts.add(LocalPlatform.start(home.path(), registryApplication()));
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
-      Map<String, String> settings = StackSettings.of(home.path(), encoder.card(), overrides);
       List<RunningService> services = services(installation, encoder, settings, parts);
       LocalStack stack = new LocalStack(home, platform, installation, services, parts);
       stack.awaitReady();
@@ -71,26 +67,30 @@ final class LocalStack implements AutoCloseable {
   }
 
   private static List<RunningService> services(
-      Installation installation, TileEncoder encoder, Map<String, String> settings, Parts parts) {
+      Installation installation, TileEncoder encoder, StackSettings settings, Parts parts) {
     KafkaSettings kafka = installation.kafka();
     Wire wire = installation.wire();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    ClassifierSettings classifier = Settings.read(ClassifierSettings.class, settings);
-    EmbedSettings embed = Settings.read(EmbedSettings.class, settings);
-    TilerSettings tiler = Settings.read(TilerSettings.class, settings);
     return List.of(
         parts.add(
             RunningService.start(
-                "classifier-stream", new ClassifierStream(classifier, kafka, wire, meters))),
+                "classifier-stream",
+                new ClassifierStream(settings.classifier(), kafka, wire, meters))),
         parts.add(
             RunningService.start(
-                "embed-worker", new EmbedWorker(embed, kafka, wire, encoder, meters))),
+                "embed-worker", new EmbedWorker(settings.embed(), kafka, wire, encoder, meters))),
         parts.add(
-            RunningService.start("tiler-service", new TilerService(tiler, kafka, wire, meters))));
+            RunningService.start(
+                "tiler-service", new TilerService(settings.tiler(), kafka, wire, meters))));
   }
 
   Installation installation() {
     return installation;
+  }
+
+  /** Whether it ends, because somebody wanted it to. */
+  boolean isClosing() {
+    return parts.isClosing();
   }
 
   /**
@@ -99,7 +99,7 @@ final class LocalStack implements AutoCloseable {
    * @throws UserException when something ended; the message says what, and where the log is
    */
   void check() {
-    if (parts.isClosing()) {
+    if (isClosing()) {
       throw new UserException("interrupted");
     }
     for (RunningService service : services) {

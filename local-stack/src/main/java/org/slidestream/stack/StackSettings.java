@@ -4,24 +4,25 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slidestream.classifier.ClassifierSettings;
+import org.slidestream.embed.EmbedSettings;
 import org.slidestream.encoder.EncoderCard;
+import org.slidestream.launcher.Settings;
+import org.slidestream.tiler.TilerSettings;
 
 /** The settings of the services on one machine. */
-final class StackSettings {
+record StackSettings(TilerSettings tiler, EmbedSettings embed, ClassifierSettings classifier) {
   private static final List<String> SERVICES = List.of("tiler", "embed", "classifier");
-
-  private StackSettings() {}
 
   /**
    * What the encoder's card and the directory say, under what the user says.
    *
    * @param overrides settings by key, which win
    * @throws UserException when one of them is of no service
+   * @throws org.slidestream.launcher.SettingsException when a service does not understand one
    */
-  static Map<String, String> of(Path home, EncoderCard card, Map<String, String> overrides) {
-    for (String key : overrides.keySet()) {
-      requireKnown(key);
-    }
+  static StackSettings of(Path home, EncoderCard card, Map<String, String> overrides) {
+    requireServices(overrides, SERVICES);
     Map<String, String> settings = new HashMap<>();
     // everything that the user can read: who can reach the loopback broker is the user
     settings.put("tiler.roots", "/");
@@ -32,14 +33,26 @@ final class StackSettings {
     settings.put("embed.instance", "local");
     settings.put("classifier.state-dir", home.resolve("state").toString());
     settings.putAll(overrides);
-    return settings;
+    return new StackSettings(
+        Settings.read(TilerSettings.class, settings),
+        Settings.read(EmbedSettings.class, settings),
+        Settings.read(ClassifierSettings.class, settings));
   }
 
-  /** The rest of the key is checked by the service that reads it. */
-  private static void requireKnown(String key) {
-    if (SERVICES.stream().noneMatch(service -> key.startsWith(service + "."))) {
-      throw new UserException(
-          "no service has a setting %s: they begin with %s".formatted(key, SERVICES));
+  /** The tiler's settings where nothing else runs. */
+  static TilerSettings ofTiler(Map<String, String> overrides) {
+    requireServices(overrides, List.of("tiler"));
+    return Settings.read(TilerSettings.class, overrides);
+  }
+
+  /** A service refuses what it does not know; what begins with no service's name, nobody reads. */
+  private static void requireServices(Map<String, String> settings, List<String> services) {
+    for (String key : settings.keySet()) {
+      if (services.stream().noneMatch(service -> key.startsWith(service + "."))) {
+        throw new UserException(
+            "nobody here has a setting %s: settings begin with %s"
+                .formatted(key, String.join("., ", services) + "."));
+      }
     }
   }
 }

@@ -1,12 +1,11 @@
 package org.slidestream.stack;
 
-import org.slidestream.slide.Level;
-import org.slidestream.slide.Region;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.slide.pixels.PilResampler;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.tiler.cut.Overview;
 
 /** A slide small enough to look at. */
 final class Thumbnail {
@@ -16,10 +15,8 @@ final class Thumbnail {
 
   static RgbImage of(SlideImage slide) throws UnreadableSlideException {
     double shrink = Math.max(1, Math.max(slide.width(), slide.height()) / (double) LONGER_SIDE);
-    Level level = slide.bestLevelFor(shrink);
-    RgbImage whole = slide.read(new Region(0, 0, level.index(), level.width(), level.height()));
     return PilResampler.resize(
-        whole,
+        Overview.of(slide, shrink).image(),
         Math.max(1, (int) Math.round(slide.width() / shrink)),
         Math.max(1, (int) Math.round(slide.height() / shrink)),
         Filter.BILINEAR);

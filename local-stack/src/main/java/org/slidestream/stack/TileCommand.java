@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
-import org.slidestream.launcher.Settings;
 import org.slidestream.slide.SlideFormats;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.pixels.PngCodec;
@@ -64,7 +63,7 @@ final class TileCommand implements Callable<Integer> {
           Tiling.of(
               slide,
               Resolution.of(slide, Resolution.given(micronsPerPixel)),
-              TilerSettings.plan(Settings.read(TilerSettings.class, settings)));
+              TilerSettings.plan(StackSettings.ofTiler(settings)));
       Files.write(out.resolve("mask.png"), PngCodec.encode(tiling.mask().picture()));
       int count = tiling.tileCount();
       terminal.printf(

@@ -46,8 +46,9 @@ final class UpCommand implements Callable<Integer> {
     if (drop != null) {
       overrides.put("tiler.drop.folder", Files.createDirectories(drop).toRealPath().toString());
     }
+    StackHome stackHome = StackHome.lasting(home);
     TileEncoder tileEncoder = encoder.open(home);
-    try (LocalStack stack = LocalStack.start(StackHome.lasting(home), tileEncoder, overrides)) {
+    try (LocalStack stack = LocalStack.start(stackHome, tileEncoder, overrides)) {
       out.println("Slidestream is up.");
       out.println("  broker    " + stack.installation().bootstrapServers());
       out.println("  registry  " + stack.installation().registryUrl() + "/apis/ccompat/v7");
@@ -59,10 +60,11 @@ final class UpCommand implements Callable<Integer> {
       encoder.warning().ifPresent(warning -> out.println("Mind: " + warning + "."));
       out.println("Teach and submit from another terminal; Ctrl-C ends it.");
       out.flush();
-      while (true) {
+      while (!stack.isClosing()) {
         stack.check();
         Thread.sleep(500);
       }
+      return 0;
     }
   }
 }

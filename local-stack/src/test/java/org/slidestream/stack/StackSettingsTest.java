@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.slidestream.classifier.ClassifierSettings;
-import org.slidestream.embed.EmbedSettings;
 import org.slidestream.encoder.EncoderCard;
-import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.SettingsException;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.tiler.TilerSettings;
 
@@ -31,35 +29,47 @@ class StackSettingsTest {
 
   @Test
   void theEncodersCardSaysHowTilesAreCut() {
-    TilerSettings tiler = read(TilerSettings.class, Map.of());
+    TilerSettings tiler = of(Map.of()).tiler();
 
     assertThat(tiler.tilePixels()).isEqualTo(256);
     assertThat(tiler.micronsPerPixel()).isEqualTo(0.25);
   }
 
   @Test
-  void everyServiceUnderstandsThem() {
-    assertThat(read(EmbedSettings.class, Map.of()).instance()).isPresent();
-    assertThat(read(ClassifierSettings.class, Map.of()).stateDir())
-        .isEqualTo(HOME.resolve("state"));
+  void aRestartKeepsNamesAndState() {
+    assertThat(of(Map.of()).tiler().instance()).isPresent();
+    assertThat(of(Map.of()).embed().instance()).isPresent();
+    assertThat(of(Map.of()).classifier().stateDir()).isEqualTo(HOME.resolve("state"));
   }
 
   @Test
   void whatTheUserSaysWins() {
-    Map<String, String> said = Map.of("tiler.roots", "/slides", "classifier.top-k", "7");
+    StackSettings settings = of(Map.of("tiler.roots", "/slides", "classifier.top-k", "7"));
 
-    assertThat(read(TilerSettings.class, said).roots()).hasValue(List.of(Path.of("/slides")));
-    assertThat(read(ClassifierSettings.class, said).topK()).containsExactly(7);
+    assertThat(settings.tiler().roots()).hasValue(List.of(Path.of("/slides")));
+    assertThat(settings.classifier().topK()).containsExactly(7);
   }
 
   @Test
-  void aSettingOfNoServiceIsNamed() {
-    assertThatThrownBy(() -> StackSettings.of(HOME, CARD, Map.of("tilr.roots", "/")))
+  void aSettingThatNobodyReadsIsNamed() {
+    assertThatThrownBy(() -> of(Map.of("tilr.roots", "/")))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("no service has a setting tilr.roots");
+        .hasMessage(
+            "nobody here has a setting tilr.roots: settings begin with tiler., embed., classifier.");
+    assertThatThrownBy(() -> StackSettings.ofTiler(Map.of("embed.batch.size", "8")))
+        .isInstanceOf(UserException.class)
+        .hasMessage("nobody here has a setting embed.batch.size: settings begin with tiler.");
   }
 
-  private static <S> S read(Class<S> mapping, Map<String, String> said) {
-    return Settings.read(mapping, StackSettings.of(HOME, CARD, said));
+  @Test
+  void aSettingThatItsServiceDoesNotKnowIsNamed() {
+    assertThatThrownBy(() -> of(Map.of("tiler.rots", "/")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("tiler.rots")
+        .hasMessageContaining("tiler.roots");
+  }
+
+  private static StackSettings of(Map<String, String> said) {
+    return StackSettings.of(HOME, CARD, said);
   }
 }

@@ -2,6 +2,7 @@ package org.slidestream.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,18 @@ class ThumbnailTest {
 
     Thumbnail.of(slide);
 
-    assertThat(slide.read).isEqualTo(new Region(0, 0, 2, 1500, 150));
+    assertThat(slide.read).extracting(Region::level).containsOnly(2);
+  }
+
+  @Test
+  void aSlideWithoutSmallLevelsIsReadBlockByBlock() throws Exception {
+    Grey slide = new Grey(6000, 5000, 1);
+
+    Thumbnail.of(slide);
+
+    assertThat(slide.read)
+        .hasSizeGreaterThan(1)
+        .allMatch(region -> region.width() <= 1024 && region.height() <= 1024);
   }
 
   @Property(tries = 50)
@@ -59,7 +71,7 @@ class ThumbnailTest {
   /** A slide of one grey, with levels of these downsamples. */
   private static final class Grey implements SlideImage {
     private final List<Level> levels;
-    private Region read = new Region(0, 0, 0, 1, 1);
+    private final List<Region> read = new ArrayList<>();
 
     Grey(int width, int height, int... downsamples) {
       List<Integer> indexed = Arrays.stream(downsamples).boxed().toList();
@@ -86,7 +98,7 @@ class ThumbnailTest {
 
     @Override
     public RgbImage read(Region region) throws UnreadableSlideException {
-      read = region;
+      read.add(region);
       byte[] rgb = new byte[3 * region.width() * region.height()];
       Arrays.fill(rgb, (byte) 128);
       return new RgbImage(region.width(), region.height(), rgb);

@@ -1,7 +1,5 @@
 package org.slidestream.simpleshot;
 
-import java.util.List;
-
 /**
  * What is done to every embedding, support and query alike, before distances are taken (Wang et
  * al., SimpleShot, 2019: UN, L2N and CL2N).
@@ -49,10 +47,5 @@ public sealed interface FeatureTransform {
     public float[] mean() {
       return mean.clone();
     }
-  }
-
-  /** All embeddings, transformed, in their order. */
-  default List<float[]> applyAll(List<float[]> embeddings) {
-    return embeddings.stream().map(this::apply).toList();
   }
 }

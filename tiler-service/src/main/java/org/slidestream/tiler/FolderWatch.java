@@ -2,11 +2,9 @@ package org.slidestream.tiler;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +67,17 @@ final class FolderWatch implements AutoCloseable {
       }
       if (away) {
         away = false;
-        log.info("the drop folder can be read again");
+        log.info("drop folder back");
       }
     } catch (IOException e) {
       if (!away) {
         away = true;
-        log.warn("the drop folder cannot be read or written, trying on", e);
+        // The exception itself may name a file, and a file a patient.
+        log.warn("drop folder away reason={}", e.getClass().getSimpleName());
+        log.debug("drop folder away", e);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // closing
-    } catch (ExecutionException e) {
-      failure = new KafkaException("a slide of the drop folder could not be submitted", e);
-      throw failure;
     } catch (RuntimeException e) {
       failure = e;
       throw e;
@@ -88,11 +85,11 @@ final class FolderWatch implements AutoCloseable {
   }
 
   private static void take(Arrival arrival, DropFolder folder, Submitter to)
-      throws IOException, InterruptedException, ExecutionException {
+      throws IOException, InterruptedException {
     switch (arrival) {
       case Growing growing -> log.debug("growing file={}", growing.file());
       case Quarantined bad -> {
-        log.warn("quarantined a file of the drop folder: {}", bad.reason());
+        log.warn("quarantined reason=\"{}\"", bad.reason());
         log.debug("quarantined file={}", bad.file());
       }
       case Ready ready -> {

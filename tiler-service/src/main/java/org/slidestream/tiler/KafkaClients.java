@@ -1,9 +1,6 @@
 package org.slidestream.tiler;
 
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slidestream.launcher.ExactlyOnce;
 import org.slidestream.launcher.KafkaSettings;
 
 /**
@@ -27,53 +25,33 @@ record KafkaClients(
     Supplier<Producer<byte[], byte[]>> transactional,
     Supplier<Producer<byte[], byte[]>> plain) {
 
+  /** Between two polls lies at most the overview of a large slide, or a chunk. */
+  private static final int MOST_BETWEEN_POLLS_MS = 900_000;
+
+  private static final int A_FEW_TILES = 512 << 10;
+
   /** Real ones. */
   static KafkaClients of(TilerSettings settings, KafkaSettings kafka) {
-    String id =
-        "tiler-"
-            + settings
-                .instance()
-                .orElseGet(
-                    () -> HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+    ExactlyOnce clients = ExactlyOnce.of(kafka, settings.group(), settings.instance());
+    Map<String, Object> consumer =
+        clients.consumer(
+            Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                MOST_BETWEEN_POLLS_MS),
+            Map.of());
+    Map<String, Object> transactional =
+        clients.producer(Map.of(ProducerConfig.BATCH_SIZE_CONFIG, A_FEW_TILES));
+    Map<String, Object> plain = kafka.producer(Map.of(ProducerConfig.ACKS_CONFIG, "all"));
     return new KafkaClients(
         () ->
-            new KafkaConsumer<>(
-                kafka.consumer(consumer(settings)),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer()),
-        () -> producer(kafka, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id)),
-        () -> producer(kafka, Map.of()));
+            new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        () -> producer(transactional),
+        () -> producer(plain));
   }
 
-  private static Map<String, ?> consumer(TilerSettings settings) {
-    return Map.of(
-        ConsumerConfig.GROUP_ID_CONFIG,
-        settings.group(),
-        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-        "consumer",
-        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-        "read_committed",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "earliest",
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        1,
-        // between two polls lies at most the overview of a large slide, or a chunk
-        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
-        900_000);
-  }
-
-  private static Producer<byte[], byte[]> producer(KafkaSettings kafka, Map<String, String> own) {
-    Map<String, Object> required = new HashMap<>(own);
-    required.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    required.put(ProducerConfig.ACKS_CONFIG, "all");
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10); // a few tiles
-    if (!own.isEmpty()) {
-      config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000); // cutting is outside of it
-    }
-    config.putAll(kafka.producer(required));
+  private static Producer<byte[], byte[]> producer(Map<String, Object> config) {
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -67,8 +67,9 @@ final class SlideLoop {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
           work(record);
         }
-        joined = joined || consumer.groupMetadata().generationId() >= 0;
+        joined = consumer.groupMetadata().generationId() > 0;
       } catch (UnknownMemberIdException | FencedMemberEpochException e) {
+        joined = false;
         log.warn("expelled from the group, joining again", e);
       } catch (WakeupException e) {
         if (!closing) {
@@ -104,7 +105,11 @@ final class SlideLoop {
     } catch (BadRecordException e) {
       String reason = String.valueOf(e.getMessage());
       log.warn(
-          "dead letter partition={} offset={}: {}", record.partition(), record.offset(), reason);
+          "dead letter topic={} partition={} offset={} reason=\"{}\"",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          reason);
       meters.counter("slidestream.tiler.dead.letters").increment();
       return inHand.finish(List.of(letter(record, reason)));
     } catch (UnknownMemberIdException | FencedMemberEpochException e) {
@@ -137,6 +142,6 @@ final class SlideLoop {
   private static ProducerRecord<byte[], byte[]> letter(
       ConsumerRecord<byte[], byte[]> record, String reason) {
     Origin origin = new Origin(record.topic(), record.partition(), record.offset());
-    return DeadLetters.letter(origin, record.key(), record.value(), "tiler", reason, 1);
+    return DeadLetters.letter(origin, record.key(), record.value(), TilerService.NAME, reason, 1);
   }
 }

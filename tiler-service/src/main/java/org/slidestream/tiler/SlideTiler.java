@@ -1,8 +1,9 @@
 package org.slidestream.tiler;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.slide.MicronsPerPixel;
@@ -20,11 +21,14 @@ import org.slidestream.wire.SlideSubmission;
 /** Makes tiles and a manifest of one slide. */
 final class SlideTiler {
   private static final Logger log = LogManager.getLogger();
+  private static final String TOO_LARGE =
+      "a tile is larger than its topic takes (max.message.bytes): try tiler.codec=jpeg or smaller"
+          + " tiles";
 
   private final SlideOpener opener;
   private final Roots roots;
   private final TilingPlan plan;
-  private final OptionalDouble defaultMicronsPerPixel;
+  private final Optional<MicronsPerPixel> defaultResolution;
   private final TileCutter cutter;
   private final int chunkSize;
 
@@ -32,13 +36,13 @@ final class SlideTiler {
       SlideOpener opener,
       Roots roots,
       TilingPlan plan,
-      OptionalDouble defaultMicronsPerPixel,
+      Optional<MicronsPerPixel> defaultResolution,
       TileCutter cutter,
       int chunkSize) {
     this.opener = opener;
     this.roots = roots;
     this.plan = plan;
-    this.defaultMicronsPerPixel = defaultMicronsPerPixel;
+    this.defaultResolution = defaultResolution;
     this.cutter = cutter;
     this.chunkSize = chunkSize;
   }
@@ -64,6 +68,9 @@ final class SlideTiler {
     } catch (RejectedSlideException | UnreadableSlideException e) {
       log.debug("rejected slide={}", submission.getSlideId(), e);
       return publisher.end(List.of(), ManifestStatus.REJECTED, e.getMessage(), facts);
+    } catch (RecordTooLargeException e) {
+      log.debug("rejected slide={}", submission.getSlideId(), e);
+      return publisher.end(List.of(), ManifestStatus.REJECTED, TOO_LARGE, facts);
     }
   }
 
@@ -86,7 +93,7 @@ final class SlideTiler {
 
   private SlideImage open(SlideSubmission submission)
       throws RejectedSlideException, UnreadableSlideException {
-    var file = roots.resolve(submission.getUri());
+    Path file = roots.resolve(submission.getUri());
     try {
       return opener.open(file);
     } catch (RuntimeException e) { // a reader may stumble over a hostile file
@@ -120,7 +127,7 @@ final class SlideTiler {
       }
       return slide
           .micronsPerPixel()
-          .or(() -> defaultMicronsPerPixel.stream().mapToObj(MicronsPerPixel::square).findFirst())
+          .or(() -> defaultResolution)
           .orElseThrow(
               () ->
                   new RejectedSlideException(

@@ -126,14 +126,15 @@ final class TilePublisher {
     Duration taken = Duration.between(began, clock.instant());
     meters.timer("slidestream.tiler.slide", "status", status.name()).record(taken);
     log.info(
-        "tiled slide={} submission={} status={} tiles={} seconds={} tiles_per_second={} reason={}",
+        "tiled slide={} submission={} status={} tiles={} seconds={} tiles_per_second={}"
+            + " reason=\"{}\"",
         submission.getSlideId(),
         submission.getSubmissionId(),
         status,
         published,
         taken.toMillis() / 1000.0,
         Math.round((published - inherited) * 1000.0 / Math.max(1, taken.toMillis())),
-        reason);
+        reason == null ? "" : reason);
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(List<CutTile> chunk) {

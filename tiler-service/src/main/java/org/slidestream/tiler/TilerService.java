@@ -3,17 +3,21 @@ package org.slidestream.tiler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Launcher;
 import org.slidestream.launcher.Service;
+import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
+import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideFormats;
 import org.slidestream.tiler.arrival.DropFolder;
 import org.slidestream.tiler.arrival.SubmissionFactory;
@@ -24,8 +28,15 @@ import org.slidestream.tiler.cut.TilingPlan;
 
 /** The tiler: submissions in, tiles and manifests out, and a folder that is watched for slides. */
 public final class TilerService implements Service {
+  /** As logs and dead letters call it. */
+  static final String NAME = "tiler-service";
+
   private final TilerSettings settings;
   private final TilingPlan plan;
+  private final int threads;
+  private final int chunkSize;
+  private final Duration pollInterval;
+  private final Optional<MicronsPerPixel> defaultResolution;
   private final Roots roots;
   private final KafkaClients clients;
   private final Wire wire;
@@ -58,6 +69,13 @@ public final class TilerService implements Service {
       Clock clock) {
     this.settings = settings;
     this.plan = plan(settings);
+    this.threads =
+        Settings.positive(
+            "tiler.threads", settings.threads().orElse(Runtime.getRuntime().availableProcessors()));
+    this.chunkSize = Settings.positive("tiler.chunk-size", settings.chunkSize());
+    this.pollInterval =
+        Settings.positive("tiler.drop.poll-interval", settings.drop().pollInterval());
+    this.defaultResolution = defaultResolution(settings);
     this.roots = new Roots(roots(settings));
     this.clients = clients;
     this.wire = wire;
@@ -68,7 +86,7 @@ public final class TilerService implements Service {
 
   public static void main(String[] args) {
     Launcher.run(
-        "tiler",
+        NAME,
         TilerSettings.class,
         launch ->
             new TilerService(
@@ -81,14 +99,11 @@ public final class TilerService implements Service {
 
   @Override
   public void run() throws Exception {
-    int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
     try (TileCutter cutter = new TileCutter(threads);
         Transactions transactions = new Transactions(clients.transactional());
         Consumer<byte[], byte[]> consumer = clients.consumer().get();
         FolderWatch watch = watch()) {
-      SlideTiler tiler =
-          new SlideTiler(
-              opener, roots, plan, settings.defaultMicronsPerPixel(), cutter, settings.chunkSize());
+      SlideTiler tiler = new SlideTiler(opener, roots, plan, defaultResolution, cutter, chunkSize);
       SlideLoop started = new SlideLoop(consumer, transactions, tiler, plan, wire, meters, clock);
       loop = started;
       if (!closing) {
@@ -125,7 +140,7 @@ public final class TilerService implements Service {
             drop.prototypeSets().orElse(List.of()),
             clients.plain().get(),
             wire);
-    return FolderWatch.start(folder, submitter, drop.pollInterval());
+    return FolderWatch.start(folder, submitter, pollInterval);
   }
 
   private static TilingPlan plan(TilerSettings settings) {
@@ -133,6 +148,16 @@ public final class TilerService implements Service {
       return TilerSettings.plan(settings);
     } catch (IllegalArgumentException e) {
       throw new SettingsException("tiler: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<MicronsPerPixel> defaultResolution(TilerSettings settings) {
+    try {
+      return settings.defaultMicronsPerPixel().stream()
+          .mapToObj(MicronsPerPixel::square)
+          .findFirst();
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("tiler.default-microns-per-pixel: " + e.getMessage(), e);
     }
   }
 

@@ -50,7 +50,7 @@ public interface TilerSettings {
   OptionalInt threads();
 
   /** The consumer group that shares the slides. */
-  @WithDefault("tiler")
+  @WithDefault("tiler-service")
   String group();
 
   /**

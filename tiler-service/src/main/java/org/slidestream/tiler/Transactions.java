@@ -3,6 +3,7 @@ package org.slidestream.tiler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -25,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class Transactions implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
   private static final int MOST_FAILURES = 5;
+  private static final List<Class<? extends Throwable>> FATAL =
+      List.of(
+          ProducerFencedException.class,
+          AuthorizationException.class,
+          AuthenticationException.class,
+          InterruptException.class,
+          OutOfOrderSequenceException.class,
+          UnsupportedVersionException.class);
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
@@ -43,6 +53,8 @@ final class Transactions implements AutoCloseable {
    *
    * @param group of the consumer, taken at the time of the call
    * @return false when nothing was committed and the work is to be done again by whoever owns it
+   * @throws RecordTooLargeException when a record is larger than its topic takes; nothing was
+   *     committed, and others can be
    * @throws KafkaException when another try cannot help
    */
   boolean commit(
@@ -63,6 +75,11 @@ final class Transactions implements AutoCloseable {
       abort();
       return false;
     } catch (KafkaException e) {
+      Optional<RecordTooLargeException> tooLarge = cause(e, RecordTooLargeException.class);
+      if (tooLarge.isPresent()) {
+        abort();
+        throw tooLarge.get();
+      }
       if (isFatal(e) || ++failures >= MOST_FAILURES) {
         throw e;
       }
@@ -94,17 +111,16 @@ final class Transactions implements AutoCloseable {
 
   /** Another process has our name, or we may not, or shall end: waiting does not help. */
   private static boolean isFatal(Throwable e) {
+    return FATAL.stream().anyMatch(type -> cause(e, type).isPresent());
+  }
+
+  private static <T extends Throwable> Optional<T> cause(Throwable e, Class<T> type) {
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof AuthorizationException
-          || cause instanceof AuthenticationException
-          || cause instanceof InterruptException
-          || cause instanceof OutOfOrderSequenceException
-          || cause instanceof UnsupportedVersionException) {
-        return true;
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   @Override

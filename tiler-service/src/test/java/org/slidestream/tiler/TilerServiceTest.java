@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,17 +21,23 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.schemas.PlainWire;
 import org.slidestream.schemas.RegistryUnavailableException;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
@@ -51,7 +58,7 @@ class TilerServiceTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final int CHUNK = 20;
 
-  private final BinaryWire wire = new BinaryWire();
+  private final Wire wire = new PlainWire();
   private final List<SyntheticSlide> opened = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
   private FakeKafka kafka = new FakeKafka();
@@ -154,7 +161,11 @@ class TilerServiceTest {
     submit(slide("a.svs").build());
     run();
     assertThat(kafka.committed(DeadLetters.TOPIC)).hasSize(3);
-    assertThat(kafka.committed(DeadLetters.TOPIC).getFirst().value()).containsExactly(1, 2, 3);
+    ProducerRecord<byte[], byte[]> letter = kafka.committed(DeadLetters.TOPIC).getFirst();
+    assertThat(letter.value()).containsExactly(1, 2, 3);
+    assertThat(letter.headers().lastHeader(DeadLetters.SERVICE).value())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("tiler-service");
     assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.TILED);
     assertThat(kafka.offsets().getLast().offset()).isEqualTo(4);
   }
@@ -257,6 +268,21 @@ class TilerServiceTest {
   }
 
   @Test
+  void aSlideWithATileThatTheBrokerFindsTooLargeIsRejectedAndTheNextGoesThrough() throws Exception {
+    kafka.onSendOffsets.add(
+        new KafkaException("in an error state", new RecordTooLargeException("9 MB")));
+    submit(slide("a.svs").build());
+    submit(slide("a.svs").setSubmissionId("later").build());
+    run();
+    assertThat(manifests())
+        .extracting(SlideManifest::getStatus)
+        .containsExactly(ManifestStatus.REJECTED, ManifestStatus.TILED);
+    assertThat(manifests().getFirst().getReason()).contains("max.message.bytes", "tiler.codec");
+    assertThat(manifests().getFirst().getTileCount()).isZero();
+    assertThat(tiles()).extracting(Tile::getSubmissionId).containsOnly("later");
+  }
+
+  @Test
   void aSlideThatAnotherTilerFinishedMeanwhileIsNotTouchedAgain() throws Exception {
     submit(slide("a.svs").build());
     FakeKafka.ReplayingConsumer consumer = kafka.consumer();
@@ -344,6 +370,20 @@ class TilerServiceTest {
     assertThatThrownBy(this::run)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("tiler.roots");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tiler.chunk-size, 0",
+    "tiler.threads, 0",
+    "tiler.drop.poll-interval, PT0S",
+    "tiler.default-microns-per-pixel, -1"
+  })
+  void aSettingThatMakesNoSenseIsRefusedByName(String key, String value) {
+    settings.put(key, value);
+    assertThatThrownBy(() -> service(kafka.consumer(), wire))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(key);
   }
 
   private SlideSubmission.Builder slide(String name) {

@@ -38,7 +38,7 @@ final class StreamFailures {
       byte @Nullable [] value,
       BadRecordException why) {
     log.warn(
-        "dead letter topic={} partition={} offset={} reason={}",
+        "dead letter topic={} partition={} offset={} reason=\"{}\"",
         at.topic(),
         at.partition(),
         at.offset(),

@@ -2,6 +2,8 @@ package org.slidestream.classifier.learning;
 
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.FloatVector;
+import org.slidestream.schemas.Keys;
+import org.slidestream.schemas.Names;
 import org.slidestream.simpleshot.Vectors;
 import org.slidestream.wire.SupportEmbedding;
 
@@ -15,7 +17,10 @@ final class SupportCheck {
    * @throws BadRecordException when it does not belong to its key, or is not a finite vector
    */
   static int numbersOf(String key, SupportEmbedding embedding) {
-    if (!key.equals(embedding.getSet() + "/" + embedding.getExampleId())) {
+    Names.check("a prototype set", embedding.getSet());
+    Names.check("an encoder", embedding.getEncoderId());
+    Names.check("a precision", embedding.getPrecision());
+    if (!isKeyOf(key, embedding)) {
       throw new BadRecordException(
           "the key %s is not that of example %s in set %s"
               .formatted(key, embedding.getExampleId(), embedding.getSet()));
@@ -32,6 +37,11 @@ final class SupportCheck {
               .formatted(embedding.getExampleId(), embedding.getSet()));
     }
     return vector.length;
+  }
+
+  private static boolean isKeyOf(String key, SupportEmbedding embedding) {
+    return Keys.setOf(key).equals(embedding.getSet())
+        && Keys.example(embedding.getSet(), embedding.getExampleId()).equals(key);
   }
 
   /** Whether a fit could not tell the two apart. */

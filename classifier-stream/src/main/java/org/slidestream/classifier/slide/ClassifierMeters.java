@@ -14,15 +14,15 @@ public final class ClassifierMeters {
   public ClassifierMeters(MeterRegistry registry) {
     this.registry = registry;
     this.scored =
-        Counter.builder("classifier.tiles.scored")
+        Counter.builder("slidestream.classifier.tiles.scored")
             .description("Tiles scored, once a set and version")
             .register(registry);
     this.unfit =
-        Counter.builder("classifier.tiles.unfit")
+        Counter.builder("slidestream.classifier.tiles.unfit")
             .description("Tiles that a set could not score: another encoder, precision or length")
             .register(registry);
     this.ignored =
-        Counter.builder("classifier.records.ignored")
+        Counter.builder("slidestream.classifier.records.ignored")
             .description("Records seen before, or of a submission that was replaced")
             .register(registry);
   }
@@ -40,7 +40,7 @@ public final class ClassifierMeters {
   }
 
   void diagnosed(DiagnosisStatus status) {
-    Counter.builder("classifier.diagnoses")
+    Counter.builder("slidestream.classifier.diagnoses")
         .description("Diagnoses published")
         .tag("status", status.name())
         .register(registry)

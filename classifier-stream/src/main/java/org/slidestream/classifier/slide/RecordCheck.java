@@ -2,6 +2,7 @@ package org.slidestream.classifier.slide;
 
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.BadRecordException;
+import org.slidestream.schemas.Names;
 import org.slidestream.simpleshot.TileSet;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.SlideManifest;
@@ -16,6 +17,9 @@ final class RecordCheck {
    */
   static void check(@Nullable String key, TileEmbedding tile) {
     checkIds(key, tile.getSlideId(), tile.getSubmissionId());
+    Names.check("an encoder", tile.getEncoderId());
+    Names.check("a precision", tile.getPrecision());
+    tile.getPrototypeSets().forEach(set -> Names.check("a prototype set", set));
     if (tile.getIndex() < 0 || tile.getIndex() > TileSet.HIGHEST_INDEX) {
       throw new BadRecordException(
           "tile %d of slide %s is not in 0..%d"
@@ -28,6 +32,7 @@ final class RecordCheck {
    */
   static void check(@Nullable String key, SlideManifest manifest) {
     checkIds(key, manifest.getSlideId(), manifest.getSubmissionId());
+    manifest.getPrototypeSets().forEach(set -> Names.check("a prototype set", set));
     if (manifest.getStatus() == ManifestStatus.TILED && manifest.getTileCount() < 1) {
       throw new BadRecordException(
           "slide %s is TILED into %d tiles"
@@ -48,6 +53,8 @@ final class RecordCheck {
   }
 
   private static void checkIds(@Nullable String key, String slideId, String submissionId) {
+    Names.check("a slide", slideId);
+    Names.check("a submission", submissionId);
     if (slideId.isEmpty() || slideId.indexOf('\0') >= 0 || submissionId.indexOf('\0') >= 0) {
       throw new BadRecordException("a slide id must not be empty, and no id may contain NUL");
     }

@@ -85,7 +85,7 @@ final class TileClassifier {
     String who = set.name() + " " + tile.getEncoderId() + " " + tile.getPrecision() + numbers;
     if (said.add(who)) {
       log.warn(
-          "tiles not scored set={} setEncoder={} setPrecision={} setNumbers={} slide={} encoder={}"
+          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={} encoder={}"
               + " precision={} numbers={}",
           set.name(),
           set.encoderId(),

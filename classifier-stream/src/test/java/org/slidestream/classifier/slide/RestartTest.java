@@ -20,9 +20,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slidestream.classifier.PlainWire;
 import org.slidestream.classifier.Records;
 import org.slidestream.schemas.FloatVector;
+import org.slidestream.schemas.PlainWire;
+import org.slidestream.schemas.Wire;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.PrototypeSet;
@@ -35,7 +36,7 @@ final class RestartTest {
   private static final int SLICE = 100;
 
   @TempDir Path folder;
-  private final PlainWire wire = new PlainWire();
+  private final Wire wire = new PlainWire();
   private final List<StateStore> stores = new ArrayList<>();
   private final List<SpecificRecord> sent = new ArrayList<>();
 

@@ -21,7 +21,7 @@ import org.slidestream.slide.pixels.RgbImage;
 
 /** An encoder on libtorch, on the processor. */
 public final class TorchTileEncoder implements AttentiveEncoder {
-  private static final Logger LOG = LogManager.getLogger(TorchTileEncoder.class);
+  private static final Logger log = LogManager.getLogger();
 
   private final EncoderCard card;
   private final Preprocessing preprocessing;
@@ -69,12 +69,13 @@ public final class TorchTileEncoder implements AttentiveEncoder {
             .precision()
             .orElseGet(() -> Processor.multipliesBfloat16() ? Precision.BF16 : Precision.FP32);
     EncoderCard card = folder.card();
+    long start = System.nanoTime();
     try {
       if (first == Precision.BF16) {
         TorchTileEncoder encoder = load(folder, Device.cpu(), threads);
         double cosine = encoder.lower();
         if (cosine >= policy.leastCosine()) {
-          return encoder.started(threads);
+          return encoder.started(threads, start);
         }
         encoder.close();
         if (policy.precision().isPresent()) {
@@ -83,9 +84,9 @@ public final class TorchTileEncoder implements AttentiveEncoder {
                       + " below %s: use fp32")
                   .formatted(card.id(), cosine, policy.leastCosine()));
         }
-        LOG.warn("encoder={} event=bf16-refused cosine={}", card.id(), cosine);
+        log.warn("bf16 not used encoder={} cosine={}", card.id(), cosine);
       }
-      return load(folder, Device.cpu(), threads).started(threads);
+      return load(folder, Device.cpu(), threads).started(threads, start);
     } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
       throw new UnusableEncoderException(
           "encoder %s: libtorch failed: %s".formatted(card.id(), e.getMessage()), e);
@@ -113,12 +114,12 @@ public final class TorchTileEncoder implements AttentiveEncoder {
     return Probe.leastCosine(before, encode(probe));
   }
 
-  private TorchTileEncoder started(int threads) throws UnusableEncoderException {
+  private TorchTileEncoder started(int threads, long start) throws UnusableEncoderException {
     boolean oneDnn = transformer.pack(card.tilePixels());
     check();
-    LOG.info(
-        "encoder={} event=loaded architecture={} dimension={} pooling={} tilePixels={}"
-            + " micronsPerPixel={} licence=\"{}\" precision={} linears={} threads={}",
+    log.info(
+        "encoder loaded encoder={} architecture={} dimension={} pooling={} tilePixels={}"
+            + " micronsPerPixel={} licence=\"{}\" precision={} linears={} threads={} ms={}",
         card.id(),
         card.architecture(),
         card.dimension(),
@@ -128,7 +129,8 @@ public final class TorchTileEncoder implements AttentiveEncoder {
         card.licence(),
         precision.wireName(),
         oneDnn ? "onednn" : "plain",
-        threads);
+        threads,
+        (System.nanoTime() - start) / 1_000_000);
     return this;
   }
 

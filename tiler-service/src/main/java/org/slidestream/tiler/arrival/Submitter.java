@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.tiler.arrival.Arrival.Ready;
@@ -38,19 +39,24 @@ public final class Submitter implements AutoCloseable {
   /**
    * Submits a slide; returns when the broker has it.
    *
-   * @throws ExecutionException when the broker did not take it
+   * @throws KafkaException when the broker did not take it
    */
-  public SlideSubmission submit(Ready slide) throws ExecutionException, InterruptedException {
+  public SlideSubmission submit(Ready slide) throws InterruptedException {
     SlideSubmission submission =
         submissions.of(
             slide.file(), slide.content(), prototypeSets, OptionalDouble.empty(), Priority.ROUTINE);
-    producer
-        .send(
-            new ProducerRecord<>(
-                Topics.SLIDES.name(),
-                submission.getSlideId().getBytes(UTF_8),
-                wire.encode(Topics.SLIDES, submission)))
-        .get();
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            Topics.SLIDES.name(),
+            submission.getSlideId().getBytes(UTF_8),
+            wire.encode(Topics.SLIDES, submission));
+    try {
+      producer.send(record).get();
+    } catch (ExecutionException e) {
+      throw new KafkaException(
+          "slide %s of the drop folder could not be submitted".formatted(submission.getSlideId()),
+          e.getCause());
+    }
     return submission;
   }
 

@@ -24,7 +24,7 @@ public record Overview(RgbImage image, double scaleX, double scaleY) {
    * level that is larger than an overview may be is read in blocks, each square of 2, 4, 8 ...
    * pixels becoming its mean.
    */
-  static Overview of(SlideImage slide, double downsample) throws UnreadableSlideException {
+  public static Overview of(SlideImage slide, double downsample) throws UnreadableSlideException {
     Level level = slide.bestLevelFor(downsample);
     int factor = 1;
     while ((long) Math.ceilDiv(level.width(), factor) * Math.ceilDiv(level.height(), factor)

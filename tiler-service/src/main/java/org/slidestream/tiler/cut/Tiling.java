@@ -28,6 +28,9 @@ public final class Tiling {
   /** What is read of a level for one tile, at most: 200 MB. */
   private static final double MOST_PIXELS_READ = 1 << 26;
 
+  /** What the classifier can count; a scanner's largest slide has a hundredth of it. */
+  private static final long MOST_TILES = 1 << 24;
+
   private final SlideImage slide;
   private final TilingPlan plan;
   private final Overview overview;
@@ -50,7 +53,8 @@ public final class Tiling {
    *
    * @param resolution of level 0
    * @throws UnreadableSlideException when the overview cannot be read, or a tile would be smaller
-   *     than a pixel of the slide or larger than memory allows
+   *     than a pixel of the slide or larger than memory allows, or the slide claims to have more
+   *     than 16 million of them
    */
   public static Tiling of(SlideImage slide, MicronsPerPixel resolution, TilingPlan plan)
       throws UnreadableSlideException {
@@ -67,6 +71,10 @@ public final class Tiling {
       TileGrid grid =
           new TileGrid(
               slide.width(), slide.height(), resolution, plan.tilePixels(), plan.micronsPerPixel());
+      if ((long) grid.columns() * grid.rows() > MOST_TILES) {
+        throw new IllegalArgumentException(
+            "%d x %d tiles are more than any slide has".formatted(grid.columns(), grid.rows()));
+      }
       Level level = slide.bestLevelFor(grid.downsample() * TOLERANCE);
       double side = plan.tilePixels() * grid.downsample() / level.downsample();
       if (side * side > MOST_PIXELS_READ) {

@@ -93,6 +93,15 @@ class TilingTest {
   }
 
   @Test
+  void aSlideThatClaimsToBeEndlessIsRefusedBeforeItIsWalked() {
+    SyntheticSlide slide = SyntheticSlide.whole(1 << 28, 1 << 28);
+    assertThatThrownBy(() -> Tiling.of(slide, HALF, plan(224, 0.5)))
+        .isInstanceOf(UnreadableSlideException.class)
+        .hasMessageContaining("1198373 x 1198373 tiles");
+    assertThat(slide.largestRead.get()).isZero();
+  }
+
+  @Test
   void chunksAreTheTilesInOrderFromAnyPlace() throws Exception {
     Tiling tiling = Tiling.of(SyntheticSlide.whole(2000, 1600), HALF, plan(100, 0.5));
     List<TileSpec> all = tiling.tiles().toList();

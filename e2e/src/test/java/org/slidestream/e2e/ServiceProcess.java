@@ -8,8 +8,8 @@ import java.util.Map;
 import org.slidestream.stack.platform.JavaCommand;
 
 /** A service's own main in a process that ends when the tests do. */
-final class WorkerProcess {
-  private WorkerProcess() {}
+final class ServiceProcess {
+  private ServiceProcess() {}
 
   static Process start(Class<?> main, Map<String, String> properties, Path log) throws IOException {
     List<String> flags = new ArrayList<>(List.of("-Xmx1g"));

@@ -1,0 +1,93 @@
+package org.slidestream.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+  private static final int TERMINATED = 128 + 15; // by signal 15
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @Test
+  void aSlideForNobodyIsRefusedInOneSentence(@TempDir Path folder) throws Exception {
+    Path slide = new Slides(folder).glass();
+    try (Console console = new Console(folder)) {
+      assertRefusal(console.run("submit", slide.toString()), "no Slidestream runs");
+    }
+  }
+
+  @Test
+  void whatIsTaughtAndAnsweredOutlivesAKill(@TempDir Path folder) throws Exception {
+    Slides slides = new Slides(folder);
+    Path submitted = slides.tissue(1200, 900, 3);
+    Path dropped = slides.tissue(1200, 900, 4);
+    try (Console console = new Console(folder.resolve("console"))) {
+      TypedCommand first = up(console);
+      List<ProcessHandle> children = first.children();
+      assertThat(children).as("broker and registry").hasSize(2);
+
+      console.run("teach", "--set", "tissues", slides.support(5, 2).toString());
+      assertThat(console.run("submit", "--set", "tissues", submitted.toString()).output())
+          .contains("as slide " + Slides.id(submitted));
+      Files.copy(dropped, console.folder().resolve("drop").resolve("slide.tif"));
+      awaitAnswer(console, submitted);
+      awaitAnswer(console, dropped);
+      assertRefusal(console.run("up"), "another Slidestream runs with its data in");
+      assertThat(first.isAlive()).isTrue();
+
+      first.kill();
+      awaitEnd(children);
+      assertRefusal(console.run("submit", submitted.toString()), "no Slidestream runs");
+
+      TypedCommand second = up(console);
+      assertThat(console.run("watch", "--once").output())
+          .contains("set tissues", finalAnswer(submitted), finalAnswer(dropped));
+      List<ProcessHandle> secondChildren = second.children();
+      assertThat(secondChildren).as("broker and registry").hasSize(2);
+
+      second.terminate();
+      assertThat(second.awaitEnd()).as("exit code").isEqualTo(TERMINATED);
+      assertThat(second.complaints()).isSubsetOf("interrupted");
+      assertThat(secondChildren).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  private static TypedCommand up(Console console) throws Exception {
+    TypedCommand up =
+        console.start(
+            "up",
+            "--drop=drop",
+            "-Stiler.drop.minimum-age=PT0.2S",
+            "-Stiler.drop.poll-interval=PT0.2S");
+    await()
+        .atMost(PATIENCE)
+        .failFast("up ended", () -> !up.isAlive())
+        .until(() -> up.output().contains("is up"));
+    return up;
+  }
+
+  private static void awaitAnswer(Console console, Path slide) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> console.run("watch", "--once").output().contains(finalAnswer(slide)));
+  }
+
+  private static String finalAnswer(Path slide) throws Exception {
+    return "slide %s FINAL".formatted(Slides.id(slide));
+  }
+
+  private static void awaitEnd(List<ProcessHandle> processes) {
+    await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  private static void assertRefusal(TypedCommand command, String words) throws Exception {
+    assertThat(command.awaitEnd()).isEqualTo(1);
+    assertThat(command.complaints()).singleElement().asString().contains(words);
+  }
+}
