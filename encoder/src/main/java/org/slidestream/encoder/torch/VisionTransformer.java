@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -67,13 +68,27 @@ final class VisionTransformer implements AutoCloseable {
     try {
       List<PtNDArray> given = new ArrayList<>();
       for (Tensor tensor : tensors) {
-        long[] sizes = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-        given.add(program.arrays().create(tensor.float32(), new Shape(sizes), DataType.FLOAT32));
+        given.add(array(program.arrays(), tensor));
       }
       return new VisionTransformer(program, shape, pooling, program.prepared(given, shape));
     } catch (EngineException e) {
       program.close();
       throw e;
+    }
+  }
+
+  /**
+   * Over the file where it holds float32, so that nothing is copied; else over libtorch's memory.
+   */
+  private static PtNDArray array(PtNDManager arrays, Tensor tensor) {
+    Shape sizes = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+    if (tensor.isFloat32()) {
+      return arrays.create(tensor.float32(), sizes, DataType.FLOAT32);
+    }
+    // Java's direct memory has a limit, which a large encoder's copies would pass.
+    try (Arena room = Arena.ofConfined();
+        PtNDArray copy = arrays.create(tensor.float32(room), sizes, DataType.FLOAT32)) {
+      return (PtNDArray) copy.duplicate();
     }
   }
 

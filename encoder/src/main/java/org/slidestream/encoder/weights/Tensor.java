@@ -1,5 +1,6 @@
 package org.slidestream.encoder.weights;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,21 +56,31 @@ public record Tensor(
     return count(shape);
   }
 
+  /** Whether the memory holds float32 in row-major order already, as {@link #float32} gives it. */
+  public boolean isFloat32() {
+    return type == ElementType.F32
+        && strides.equals(denseStrides(shape))
+        && memory.isNative()
+        && memory.address() % 4 == 0;
+  }
+
+  /** The elements as {@link #float32(Arena)} gives them, a copy as long as it is reachable. */
+  public ByteBuffer float32() {
+    return float32(Arena.ofAuto());
+  }
+
   /**
    * The elements as float32 in row-major order, little-endian, in direct memory: the tensor's own
-   * where it has that layout already, else a copy.
+   * where {@link #isFloat32}, else a copy.
+   *
+   * @param room for the copy, which lives as long
    */
-  public ByteBuffer float32() {
+  public ByteBuffer float32(Arena room) {
     long bytes = 4 * size();
-    boolean asItIs =
-        type == ElementType.F32
-            && strides.equals(denseStrides(shape))
-            && memory.isNative()
-            && memory.address() % 4 == 0;
-    if (asItIs) {
+    if (isFloat32()) {
       return memory.asSlice(0, bytes).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
-    ByteBuffer copy = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer copy = room.allocate(bytes, 4).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     if (strides.equals(denseStrides(shape))) {
       for (long i = 0; i < size(); i++) {
         copy.putFloat(type.read(memory, i));
