@@ -19,6 +19,7 @@ import org.slidestream.slide.pixels.Filter;
  * @param licence of the weights, as the files say it
  * @param shortSidePixels to which the short side of a tile is resized before the centre is cropped,
  *     in pixels; {@code tilePixels} where the whole tile is seen
+ * @param pooling what of the transformer's tokens is the embedding
  */
 public record EncoderCard(
     String id,
@@ -31,7 +32,8 @@ public record EncoderCard(
     List<Float> std,
     Filter interpolation,
     String licence,
-    int shortSidePixels) {
+    int shortSidePixels,
+    Pooling pooling) {
 
   /**
    * @throws IllegalArgumentException where the numbers describe no preprocessing
@@ -48,7 +50,7 @@ public record EncoderCard(
     }
   }
 
-  /** The card of an encoder that sees the whole of a square tile. */
+  /** The card of an encoder that sees the whole of a square tile and gives its class token. */
   public EncoderCard(
       String id,
       String architecture,
@@ -71,6 +73,7 @@ public record EncoderCard(
         std,
         interpolation,
         licence,
-        tilePixels);
+        tilePixels,
+        Pooling.CLASS_TOKEN);
   }
 }

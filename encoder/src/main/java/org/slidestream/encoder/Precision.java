@@ -2,7 +2,13 @@ package org.slidestream.encoder;
 
 /** Arithmetic of an encoder. */
 public enum Precision {
-  FP32("fp32");
+  /** Single precision throughout. */
+  FP32("fp32"),
+  /**
+   * The linears and the attention of the blocks in bfloat16, summed in single precision; the norms
+   * and what runs from block to block in single precision.
+   */
+  BF16("bf16");
 
   private final String wireName;
 

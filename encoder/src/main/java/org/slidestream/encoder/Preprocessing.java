@@ -68,7 +68,7 @@ public final class Preprocessing {
   }
 
   /** {@code (value / 255 - mean) / std} in float32, channel by channel. */
-  void normalise(RgbImage image, FloatBuffer to) {
+  public void normalise(RgbImage image, FloatBuffer to) {
     byte[] rgb = image.rgb();
     float[] plane = new float[rgb.length / CHANNELS];
     for (int channel = 0; channel < CHANNELS; channel++) {

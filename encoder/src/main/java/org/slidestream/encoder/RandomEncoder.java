@@ -17,43 +17,74 @@ import org.slidestream.encoder.weights.SafetensorsFile;
 import org.slidestream.encoder.weights.Tensor;
 
 /**
- * A ViT-Tiny/16 with random weights, in the files that users get: it shows that the line runs and
- * separates textures a little, but it has learnt nothing.
+ * Transformers with random weights, in the files that users get: they show that the line runs, how
+ * fast it runs, and separate textures a little, but they have learnt nothing.
  */
 public final class RandomEncoder {
-  private static final VitShape TINY = new VitShape(224, 16, 192, 12, 3, 768, false);
+  private static final VitShape TINY = VitShape.plain(224, 16, 192, 12, 3, 768, false);
   private static final ValueLayout.OfFloat FLOAT =
       ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   /** Differences inside a patch of tissue vary less than its colour does. */
   private static final float TEXTURE_GAIN = 4;
 
+  /** What LayerScale comes to in a trained model is not far from 1. */
+  private static final float LAYER_SCALE = 0.3f;
+
+  private static final String LICENCE =
+      "none needed: random numbers, untrained, not for any decision";
+
   private RandomEncoder() {}
 
-  /** Writes {@code config.json} and {@code model.safetensors}; a seed gives the same bytes. */
+  /**
+   * Writes {@code config.json} and {@code model.safetensors} of a ViT-Tiny/16; a seed gives the
+   * same bytes.
+   */
   public static void write(Path folder, long seed) throws IOException {
+    write(folder, TINY, config(), seed);
+  }
+
+  /**
+   * Writes the same files for another architecture, in full size: what is measured with them holds
+   * for the trained ones.
+   *
+   * @param architecture as {@link CardSettings} takes it, such as {@code uni}
+   * @throws UnusableEncoderException where there is no such architecture
+   */
+  public static void write(Path folder, String architecture, long seed) throws IOException {
+    write(folder, EncoderFiles.config(architecture), seed);
+  }
+
+  static void write(Path folder, ObjectNode config, long seed) throws IOException {
+    config.withObjectProperty("pretrained_cfg").put("license", LICENCE);
+    ConfigFields fields = new ConfigFields(folder.resolve(EncoderFiles.CONFIG), "", config);
+    write(folder, TimmConfig.of(fields, SavedShapes.NONE).shape(), config, seed);
+  }
+
+  private static void write(Path folder, VitShape vit, ObjectNode config, long seed)
+      throws IOException {
     Files.createDirectories(folder);
     Random random = new Random(seed);
     try (Arena arena = Arena.ofConfined()) {
       List<Tensor> weights = new ArrayList<>();
-      TINY.tensors().forEach((name, shape) -> weights.add(tensor(name, shape, random, arena)));
+      vit.tensors().forEach((name, shape) -> weights.add(tensor(name, shape, random, arena)));
       SafetensorsFile.write(folder.resolve("model.safetensors"), weights);
     }
     Files.writeString(
-        folder.resolve(TimmConfig.FILE),
-        new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(config()) + "\n");
+        folder.resolve(EncoderFiles.CONFIG),
+        new JsonMapper().writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
   }
 
   private static Tensor tensor(String name, List<Long> shape, Random random, Arena arena) {
     long size = shape.stream().reduce(1L, Math::multiplyExact);
     MemorySegment memory = arena.allocate(FLOAT, size);
     float deviation = deviation(name, shape);
-    float mean = name.contains("norm") && name.endsWith(".weight") ? 1 : 0;
+    float mean = mean(name);
     for (long i = 0; i < size; i++) {
       memory.setAtIndex(FLOAT, i, mean + deviation * (float) random.nextGaussian());
     }
     if (name.equals("patch_embed.proj.weight")) {
-      preferTexture(memory, shape.getFirst());
+      preferTexture(memory, shape.getFirst(), shape.get(2) * shape.get(3));
     }
     return Tensor.dense(name, ElementType.F32, shape, memory);
   }
@@ -62,18 +93,24 @@ public final class RandomEncoder {
    * Three of four filters lose their mean in each channel, so that they see differences inside a
    * patch and no colour; what they see is weak in tissue and made stronger.
    */
-  private static void preferTexture(MemorySegment filters, long count) {
-    int pixels = TINY.patchPixels() * TINY.patchPixels();
+  private static void preferTexture(MemorySegment filters, long count, long pixels) {
     for (long plane = 0; plane < 3 * (count * 3 / 4); plane++) {
       float mean = 0;
-      for (int i = 0; i < pixels; i++) {
+      for (long i = 0; i < pixels; i++) {
         mean += filters.getAtIndex(FLOAT, plane * pixels + i) / pixels;
       }
-      for (int i = 0; i < pixels; i++) {
+      for (long i = 0; i < pixels; i++) {
         long at = plane * pixels + i;
         filters.setAtIndex(FLOAT, at, TEXTURE_GAIN * (filters.getAtIndex(FLOAT, at) - mean));
       }
     }
+  }
+
+  private static float mean(String name) {
+    if (name.endsWith(".gamma")) {
+      return LAYER_SCALE;
+    }
+    return name.contains("norm") && name.endsWith(".weight") ? 1 : 0;
   }
 
   /** Of a linear, 1 / sqrt(fan in), so that what goes through keeps its size. */
@@ -81,7 +118,7 @@ public final class RandomEncoder {
     if (shape.size() == 1) {
       return 0;
     }
-    if (name.equals("cls_token") || name.equals("pos_embed")) {
+    if (name.endsWith("_token") || name.equals("pos_embed")) {
       return 0.02f;
     }
     long fanIn = shape.stream().skip(1).reduce(1L, Math::multiplyExact);
@@ -110,7 +147,7 @@ public final class RandomEncoder {
     pretrained.put("crop_mode", "center");
     pretrained.putArray("mean").add(0.485).add(0.456).add(0.406);
     pretrained.putArray("std").add(0.229).add(0.224).add(0.225);
-    pretrained.put("license", "none needed: random numbers, untrained, not for any decision");
+    pretrained.put("license", LICENCE);
     return config;
   }
 }

@@ -1,10 +1,6 @@
 package org.slidestream.encoder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.slidestream.slide.pixels.Filter;
@@ -22,6 +18,7 @@ import org.slidestream.slide.pixels.Filter;
  * @param std of each channel
  * @param interpolation how tiles are resized
  * @param licence of the weights
+ * @param pooling of our own field {@code slidestream.pooling}, else of timm's {@code global_pool}
  */
 record TimmConfig(
     String architecture,
@@ -32,22 +29,27 @@ record TimmConfig(
     List<Float> mean,
     List<Float> std,
     Filter interpolation,
-    String licence) {
+    String licence,
+    Pooling pooling) {
 
-  static final String FILE = "config.json";
   private static final double USUAL_MICRONS_PER_PIXEL = 0.5;
   private static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
   private static final List<Float> IMAGENET_STD = List.of(0.229f, 0.224f, 0.225f);
   private static final double TIMM_CROP = 0.875;
 
-  static TimmConfig read(Path folder) throws UnusableEncoderException {
-    Path file = folder.resolve(FILE);
-    ConfigFields root = new ConfigFields(file, "", json(folder, file));
+  /**
+   * Reads the fields.
+   *
+   * @param saved what the weights say where the config is silent
+   */
+  static TimmConfig of(ConfigFields root, SavedShapes saved) throws UnusableEncoderException {
+    Path file = root.file();
     String architecture = root.text("architecture", "");
     ConfigFields pretrained = root.part("pretrained_cfg");
     try {
-      VitShape shape = ModelArguments.shape(architecture, root);
-      int tile = tile(pretrained, shape, root.part("model_args"));
+      VitShape shape = ModelArguments.shape(architecture, root, saved);
+      boolean anySize = ModelArguments.takesAnySize(root.part("model_args"), saved);
+      int tile = tile(pretrained, shape, anySize);
       // floor(input / crop), as timm's evaluation transform has it
       double crop = pretrained.positive("crop_pct", TIMM_CROP);
       if (crop > 1) {
@@ -65,34 +67,14 @@ record TimmConfig(
           pretrained.three("mean", IMAGENET_MEAN),
           pretrained.three("std", IMAGENET_STD),
           interpolation(pretrained),
-          licence(pretrained, root));
+          licence(pretrained, root),
+          PoolingField.of(root, shape.normAfterPooling()));
     } catch (IllegalArgumentException e) {
       throw new UnusableEncoderException("%s: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static JsonNode json(Path folder, Path file) throws UnusableEncoderException {
-    if (!Files.isRegularFile(file)) {
-      throw new UnusableEncoderException(
-          "%s is not an encoder: it has no %s (timm's, as on Hugging Face)"
-              .formatted(folder, FILE));
-    }
-    try {
-      JsonNode json = new JsonMapper().readTree(Files.readAllBytes(file));
-      if (!json.isObject()) {
-        throw new UnusableEncoderException(file + ": it is not a JSON object");
-      }
-      return json;
-    } catch (JsonProcessingException e) {
-      throw new UnusableEncoderException(file + ": it is not JSON: " + e.getOriginalMessage(), e);
-    } catch (UnusableEncoderException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UnusableEncoderException(file + ": cannot be read: " + e, e);
-    }
-  }
-
-  private static int tile(ConfigFields pretrained, VitShape shape, ConfigFields arguments)
+  private static int tile(ConfigFields pretrained, VitShape shape, boolean anySize)
       throws UnusableEncoderException {
     JsonNode size = pretrained.node().path("input_size");
     if (!pretrained.has("input_size")) {
@@ -103,7 +85,7 @@ record TimmConfig(
     if (!square || side <= 0 || side % shape.patchPixels() != 0) {
       throw pretrained.unsupported("input_size", "[3, side, side] with whole patches");
     }
-    if (side != shape.imagePixels() && !arguments.flag("dynamic_img_size", false)) {
+    if (side != shape.imagePixels() && !anySize) {
       throw pretrained.unsupported(
           "input_size", "%d, the model's, without dynamic_img_size".formatted(shape.imagePixels()));
     }

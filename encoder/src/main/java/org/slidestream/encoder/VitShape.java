@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The measures of a vision transformer as timm builds it: class token, learned position embedding,
- * pre-norm blocks with GELU, a final norm and no head.
+ * The measures of a vision transformer as timm and DINOv2 build it: class token, learned position
+ * embedding, pre-norm blocks, a norm at the end and no head.
  *
  * @param imagePixels side of the image that the position embedding is made for
  * @param patchPixels side of a patch
  * @param dimension of a token
  * @param depth number of blocks
  * @param heads of attention in a block
- * @param hidden width inside a block's perceptron
+ * @param perceptron of a block
  * @param layerScale whether each branch of a block is scaled by a learned vector
+ * @param prefix the tokens before the patches
+ * @param resampling of the position embedding for images of another size
+ * @param normAfterPooling whether the final norm comes after the tokens are pooled (timm's {@code
+ *     fc_norm}), not before
  */
 public record VitShape(
     int imagePixels,
@@ -22,8 +26,64 @@ public record VitShape(
     int dimension,
     int depth,
     int heads,
-    int hidden,
-    boolean layerScale) {
+    Perceptron perceptron,
+    boolean layerScale,
+    Prefix prefix,
+    Resampling resampling,
+    boolean normAfterPooling) {
+
+  /** A function between two linears. */
+  public enum Activation {
+    /** With the error function, not tanh. */
+    GELU,
+    /** {@code x * sigmoid(x)}. */
+    SILU
+  }
+
+  /**
+   * The perceptron of a block.
+   *
+   * @param hidden rows of the first linear
+   * @param activation between the linears
+   * @param gated whether the first half of the hidden numbers, activated, multiplies the second
+   *     half (SwiGLU, Shazeer 2020), so that the second linear sees half as many
+   */
+  public record Perceptron(int hidden, Activation activation, boolean gated) {
+    /** Columns of the second linear. */
+    int inner() {
+      return gated ? hidden / 2 : hidden;
+    }
+  }
+
+  /**
+   * The tokens before the patches: the class token, then registers (Darcet et al. 2024).
+   *
+   * @param registers how many
+   * @param positioned how many of the prefix, from its start, have a position embedding
+   */
+  public record Prefix(int registers, int positioned) {
+    /** The class token alone, with a position. */
+    static final Prefix CLASS_TOKEN = new Prefix(0, 1);
+
+    /** Number of tokens. */
+    public int size() {
+      return 1 + registers;
+    }
+  }
+
+  /**
+   * How the position embedding is resampled, bicubic.
+   *
+   * @param antialias whether the filter widens when the grid shrinks
+   * @param offset added to the new number of rows and columns when the scale is computed
+   */
+  public record Resampling(boolean antialias, double offset) {
+    /** Timm's. */
+    public static final Resampling TIMM = new Resampling(true, 0);
+
+    /** DINOv2's, with its 0.1 against rounding. */
+    public static final Resampling DINOV2 = new Resampling(false, 0.1);
+  }
 
   /**
    * @throws IllegalArgumentException where there is no such transformer
@@ -37,10 +97,39 @@ public record VitShape(
       throw new IllegalArgumentException(
           "a dimension of %d cannot be split into %d heads".formatted(dimension, heads));
     }
-    if (depth <= 0 || hidden <= 0) {
+    if (depth <= 0 || perceptron.hidden() <= 0) {
       throw new IllegalArgumentException(
-          "%d blocks of hidden width %d are no transformer".formatted(depth, hidden));
+          "%d blocks of hidden width %d are no transformer".formatted(depth, perceptron.hidden()));
     }
+    if (perceptron.gated() && perceptron.hidden() % 2 != 0) {
+      throw new IllegalArgumentException(
+          "a hidden width of %d has no gated half".formatted(perceptron.hidden()));
+    }
+    if (prefix.registers() < 0) {
+      throw new IllegalArgumentException(prefix.registers() + " register tokens");
+    }
+  }
+
+  /** Timm's plain transformer: GELU, no registers, the norm before pooling. */
+  static VitShape plain(
+      int imagePixels,
+      int patchPixels,
+      int dimension,
+      int depth,
+      int heads,
+      int hidden,
+      boolean layerScale) {
+    return new VitShape(
+        imagePixels,
+        patchPixels,
+        dimension,
+        depth,
+        heads,
+        new Perceptron(hidden, Activation.GELU, false),
+        layerScale,
+        Prefix.CLASS_TOKEN,
+        Resampling.TIMM,
+        false);
   }
 
   /** Names and shapes of the weights, in timm's order. */
@@ -50,7 +139,10 @@ public record VitShape(
     long patch = patchPixels;
     long grid = imagePixels / patchPixels;
     shapes.put("cls_token", List.of(1L, 1L, dim));
-    shapes.put("pos_embed", List.of(1L, 1 + grid * grid, dim));
+    if (prefix.registers() > 0) {
+      shapes.put("reg_token", List.of(1L, (long) prefix.registers(), dim));
+    }
+    shapes.put("pos_embed", List.of(1L, prefix.positioned() + grid * grid, dim));
     shapes.put("patch_embed.proj.weight", List.of(dim, 3L, patch, patch));
     shapes.put("patch_embed.proj.bias", List.of(dim));
     for (int i = 0; i < depth; i++) {
@@ -60,11 +152,11 @@ public record VitShape(
       linear(shapes, block + "attn.proj", dim, dim);
       scale(shapes, block + "ls1", dim);
       vector(shapes, block + "norm2", dim);
-      linear(shapes, block + "mlp.fc1", dim, hidden);
-      linear(shapes, block + "mlp.fc2", hidden, dim);
+      linear(shapes, block + "mlp.fc1", dim, perceptron.hidden());
+      linear(shapes, block + "mlp.fc2", perceptron.inner(), dim);
       scale(shapes, block + "ls2", dim);
     }
-    vector(shapes, "norm", dim);
+    vector(shapes, normAfterPooling ? "fc_norm" : "norm", dim);
     return shapes;
   }
 

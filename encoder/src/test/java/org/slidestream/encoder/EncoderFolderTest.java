@@ -94,8 +94,9 @@ class EncoderFolderTest {
           }
         }
         """);
-    TimmConfig config = TimmConfig.read(folder);
-    assertThat(config.shape()).isEqualTo(new VitShape(224, 16, 1024, 24, 16, 4096, true));
+    TimmConfig config =
+        TimmConfig.of(EncoderFiles.of(folder, CardSettings.NONE).config(), SavedShapes.NONE);
+    assertThat(config.shape()).isEqualTo(VitShape.plain(224, 16, 1024, 24, 16, 4096, true));
     assertThat(config.shape().tensors()).hasSize(342);
     assertThat(config.licence()).isEqualTo("CC-BY-NC-ND-4.0");
     assertThat(config.shortSidePixels()).isEqualTo(224);
@@ -120,14 +121,16 @@ class EncoderFolderTest {
       delimiter = '|',
       textBlock =
           """
-          "depth":1              | "depth":1,"reg_tokens":8          | model_args.reg_tokens is 8
-          "depth":1              | "depth":1,"mlp_layer":"SwiGLUPacked" | model_args.mlp_layer is "SwiGLUPacked"
-          "depth":1              | "depth":1,"no_embed_class":true   | model_args.no_embed_class is true
+          "depth":1              | "depth":1,"reg_tokens":-8         | -8 register tokens
+          "depth":1              | "depth":1,"mlp_layer":"GluMlp"   | model_args.mlp_layer is "GluMlp"
+          "depth":1              | "depth":1,"act_layer":"torch.nn.ReLU" | model_args.act_layer is "torch.nn.ReLU"
+          "depth":1              | "depth":1,"ffn_layer":"identity"  | model_args.ffn_layer is "identity"
+          "depth":1              | "depth":1,"class_token":false     | model_args.class_token is false
           "depth":1              | "depth":1,"wavelets":3            | model_args.wavelets is 3
           "depth":1              | "depth":"one"                     | model_args.depth is "one", not a whole number
           "num_heads":2          | "num_heads":5                     | 32 cannot be split into 5 heads
           "patch_size":8         | "patch_size":5                    | no whole patches of 5
-          "global_pool": "token" | "global_pool": "avg"              | global_pool is "avg"
+          "global_pool": "token" | "global_pool": "map"              | global_pool is "map"
           "num_classes": 0       | "num_classes": 1000               | num_classes is 1000
           "num_classes": 0       | "num_features": 7                 | num_features is 7
           "bilinear"             | "lanczos"                         | pretrained_cfg.interpolation is "lanczos"

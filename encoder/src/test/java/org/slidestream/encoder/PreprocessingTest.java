@@ -96,6 +96,17 @@ class PreprocessingTest {
 
   private static EncoderCard card(int tile, int shortSide) {
     return new EncoderCard(
-        "e@0", "vit", "0", 1, tile, 0.5, MEAN, STD, Filter.BILINEAR, "none", shortSide);
+        "e@0",
+        "vit",
+        "0",
+        1,
+        tile,
+        0.5,
+        MEAN,
+        STD,
+        Filter.BILINEAR,
+        "none",
+        shortSide,
+        Pooling.CLASS_TOKEN);
   }
 }

@@ -2,6 +2,7 @@ package org.slidestream.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,29 @@ class RandomEncoderTest {
     assertThat(card.tilePixels()).isEqualTo(224);
     assertThat(card.id()).startsWith("random@");
     assertThat(card.licence()).contains("untrained");
+  }
+
+  @Test
+  void anArchitectureIsWrittenByItsName() throws IOException {
+    RandomEncoder.write(temporary.resolve("named"), "vit_tiny_patch16_224", 7);
+    RandomEncoder.write(temporary.resolve("usual"), 7);
+    assertThat(weights("named")).hasSameBinaryContentAs(weights("usual"));
+    assertThat(EncoderFolder.read(temporary.resolve("named")).card().licence())
+        .contains("untrained");
+  }
+
+  @Test
+  void everyPartOfALargeOneIsThere() throws IOException {
+    ObjectNode config = EncoderFiles.config("uni2-h");
+    config.withObjectProperty("model_args").put("embed_dim", 48).put("depth", 1);
+    config.put("num_features", 48);
+    RandomEncoder.write(temporary.resolve("small"), config, 7);
+    EncoderFolder folder = EncoderFolder.read(temporary.resolve("small"));
+    assertThat(folder.shape().prefix().registers()).isEqualTo(8);
+    assertThat(folder.shape().perceptron().gated()).isTrue();
+    assertThat(folder.weights())
+        .filteredOn(tensor -> tensor.name().endsWith("ls1.gamma"))
+        .allSatisfy(gamma -> assertThat(gamma.float32().getFloat()).isEqualTo(0.3f));
   }
 
   private Path weights(String folder) {

@@ -9,33 +9,38 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.slidestream.encoder.AttentionMap;
+import org.slidestream.encoder.AttentiveEncoder;
 import org.slidestream.encoder.EncoderCard;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.Precision;
+import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.Preprocessing;
-import org.slidestream.encoder.TileEncoder;
 import org.slidestream.encoder.UnusableEncoderException;
 import org.slidestream.slide.pixels.RgbImage;
 
-/** An encoder on libtorch, in float32 on the processor. */
-public final class TorchTileEncoder implements TileEncoder {
+/** An encoder on libtorch, on the processor. */
+public final class TorchTileEncoder implements AttentiveEncoder {
   private static final Logger log = LogManager.getLogger();
 
   private final EncoderCard card;
   private final Preprocessing preprocessing;
   private final VisionTransformer transformer;
+  private final int patchPixels;
   private final int floatsOfTile;
+  private Precision precision = Precision.FP32;
   private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
 
-  private TorchTileEncoder(EncoderCard card, VisionTransformer transformer) {
-    this.card = card;
+  private TorchTileEncoder(EncoderFolder folder, VisionTransformer transformer) {
+    this.card = folder.card();
     this.preprocessing = new Preprocessing(card);
     this.transformer = transformer;
+    this.patchPixels = folder.shape().patchPixels();
     this.floatsOfTile = 3 * preprocessing.side() * preprocessing.side();
   }
 
   /**
-   * Loads an encoder and embeds an empty tile with it.
+   * Loads an encoder in single precision and embeds an empty tile with it.
    *
    * @param threads that libtorch uses for one batch
    * @throws UnusableEncoderException where libtorch is missing or the embedding is not as the card
@@ -43,30 +48,45 @@ public final class TorchTileEncoder implements TileEncoder {
    */
   public static TorchTileEncoder open(EncoderFolder folder, int threads)
       throws UnusableEncoderException {
-    return open(folder, Device.cpu(), threads);
+    return open(folder, threads, PrecisionPolicy.EXACT);
   }
 
-  private static TorchTileEncoder open(EncoderFolder folder, Device device, int threads)
+  /**
+   * Loads an encoder and embeds an empty tile with it, and a probe in both arithmetics where the
+   * policy allows a lower one.
+   *
+   * @param threads that libtorch uses for one batch
+   * @throws UnusableEncoderException where libtorch is missing, the embedding is not as the card
+   *     says, or the arithmetic that the policy demands changes the embeddings too much
+   */
+  public static TorchTileEncoder open(EncoderFolder folder, int threads, PrecisionPolicy policy)
       throws UnusableEncoderException {
     if (threads < 1) {
       throw new IllegalArgumentException("libtorch needs a thread at least, not " + threads);
     }
+    Precision first =
+        policy
+            .precision()
+            .orElseGet(() -> Processor.multipliesBfloat16() ? Precision.BF16 : Precision.FP32);
     EncoderCard card = folder.card();
     long start = System.nanoTime();
     try {
-      TorchTileEncoder encoder =
-          new TorchTileEncoder(
-              card, VisionTransformer.open(folder.shape(), folder.weights(), device, threads));
-      boolean oneDnn = !device.isGpu() && encoder.transformer.pack(card.tilePixels());
-      encoder.check();
-      log.info(
-          "encoder loaded encoder={} device={} linears={} threads={} ms={}",
-          card.id(),
-          device.getDeviceType(),
-          oneDnn ? "onednn" : "plain",
-          threads,
-          (System.nanoTime() - start) / 1_000_000);
-      return encoder;
+      if (first == Precision.BF16) {
+        TorchTileEncoder encoder = load(folder, Device.cpu(), threads);
+        double cosine = encoder.lower();
+        if (cosine >= policy.leastCosine()) {
+          return encoder.started(threads, start);
+        }
+        encoder.close();
+        if (policy.precision().isPresent()) {
+          throw new UnusableEncoderException(
+              ("encoder %s: in bf16 a probe's embeddings have a cosine of %.6f to those in fp32,"
+                      + " below %s: use fp32")
+                  .formatted(card.id(), cosine, policy.leastCosine()));
+        }
+        log.warn("bf16 not used encoder={} cosine={}", card.id(), cosine);
+      }
+      return load(folder, Device.cpu(), threads).started(threads, start);
     } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
       throw new UnusableEncoderException(
           "encoder %s: libtorch failed: %s".formatted(card.id(), e.getMessage()), e);
@@ -75,6 +95,43 @@ public final class TorchTileEncoder implements TileEncoder {
     } catch (IOException e) {
       throw new UnusableEncoderException("encoder %s: %s".formatted(card.id(), e.getMessage()), e);
     }
+  }
+
+  private static TorchTileEncoder load(EncoderFolder folder, Device device, int threads)
+      throws IOException {
+    return new TorchTileEncoder(
+        folder,
+        VisionTransformer.open(
+            folder.shape(), folder.card().pooling(), folder.weights(), device, threads));
+  }
+
+  /** Goes to bfloat16; the least cosine of a probe's embeddings before and after. */
+  private double lower() {
+    List<RgbImage> probe = Probe.tiles(card.tilePixels());
+    float[][] before = encode(probe);
+    transformer.lower();
+    precision = Precision.BF16;
+    return Probe.leastCosine(before, encode(probe));
+  }
+
+  private TorchTileEncoder started(int threads, long start) throws UnusableEncoderException {
+    boolean oneDnn = transformer.pack(card.tilePixels());
+    check();
+    log.info(
+        "encoder loaded encoder={} architecture={} dimension={} pooling={} tilePixels={}"
+            + " micronsPerPixel={} licence=\"{}\" precision={} linears={} threads={} ms={}",
+        card.id(),
+        card.architecture(),
+        card.dimension(),
+        card.pooling().configName(),
+        card.tilePixels(),
+        card.micronsPerPixel(),
+        card.licence(),
+        precision.wireName(),
+        oneDnn ? "onednn" : "plain",
+        threads,
+        (System.nanoTime() - start) / 1_000_000);
+    return this;
   }
 
   private void check() throws UnusableEncoderException {
@@ -103,7 +160,7 @@ public final class TorchTileEncoder implements TileEncoder {
 
   @Override
   public Precision precision() {
-    return Precision.FP32;
+    return precision;
   }
 
   @Override
@@ -117,6 +174,32 @@ public final class TorchTileEncoder implements TileEncoder {
       preprocessing.put(tile, floats);
     }
     return transformer.embed(batch, tiles.size(), preprocessing.side(), preprocessing.side());
+  }
+
+  @Override
+  public AttentionMap attention(RgbImage image) {
+    int rows = image.height() / patchPixels;
+    int columns = image.width() / patchPixels;
+    if (rows == 0 || columns == 0) {
+      throw new IllegalArgumentException(
+          "an image of %d x %d has no whole patch of %d"
+              .formatted(image.width(), image.height(), patchPixels));
+    }
+    RgbImage whole = corner(image, columns * patchPixels, rows * patchPixels);
+    ByteBuffer room =
+        ByteBuffer.allocateDirect(Math.multiplyExact(4, whole.rgb().length))
+            .order(ByteOrder.nativeOrder());
+    preprocessing.normalise(whole, room.asFloatBuffer());
+    float[][] heads = transformer.attention(room, whole.height(), whole.width());
+    return new AttentionMap(rows, columns, patchPixels, List.of(heads));
+  }
+
+  private static RgbImage corner(RgbImage image, int width, int height) {
+    byte[] rgb = new byte[3 * width * height];
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(image.rgb(), 3 * y * image.width(), rgb, 3 * y * width, 3 * width);
+    }
+    return new RgbImage(width, height, rgb);
   }
 
   /** Direct memory is slow to get and late to be freed, so the largest batch's is kept. */

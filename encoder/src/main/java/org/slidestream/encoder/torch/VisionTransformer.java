@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -15,16 +16,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.VitShape;
 import org.slidestream.encoder.weights.Tensor;
 
 /**
- * A program with its weights on a device: images of normalised numbers in, class tokens out. One
+ * A program with its weights on a device: images of normalised numbers in, embeddings out. One
  * thread at a time.
  */
 final class VisionTransformer implements AutoCloseable {
-  private static final int CLASS_TOKEN = 1;
-
   private static final int POSITIONS = 1;
 
   /** Images for whose number of tokens oneDNN chooses its layout; others run as well. */
@@ -33,18 +33,25 @@ final class VisionTransformer implements AutoCloseable {
   /** oneDNN sums in another order; more than this against embeddings of order 1 is an error. */
   private static final float AGREEMENT = 1e-3f;
 
+  /** bfloat16 has 8 bits of precision, and errors of two orders of summing add up. */
+  private static final float LOW_AGREEMENT = 0.1f;
+
   private record Grid(int rows, int columns) {}
 
   private final VitProgram program;
   private final VitShape shape;
+  private final Pooling pooling;
   private final PtNDArray trainedPositions;
   private final Map<Grid, PtNDArray> positions = new HashMap<>();
   private List<PtNDArray> weights;
+  private boolean lowered;
   private boolean packed;
 
-  private VisionTransformer(VitProgram program, VitShape shape, List<PtNDArray> weights) {
+  private VisionTransformer(
+      VitProgram program, VitShape shape, Pooling pooling, List<PtNDArray> weights) {
     this.program = program;
     this.shape = shape;
+    this.pooling = pooling;
     this.weights = weights;
     this.trainedPositions = weights.get(POSITIONS);
   }
@@ -54,21 +61,43 @@ final class VisionTransformer implements AutoCloseable {
    *
    * @param tensors in the order of {@link VitShape#tensors()}
    */
-  static VisionTransformer open(VitShape shape, List<Tensor> tensors, Device device, int threads)
+  static VisionTransformer open(
+      VitShape shape, Pooling pooling, List<Tensor> tensors, Device device, int threads)
       throws IOException {
     VitProgram program = VitProgram.load(device, threads);
     try {
       List<PtNDArray> given = new ArrayList<>();
       for (Tensor tensor : tensors) {
-        long[] sizes = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-        given.add(program.arrays().create(tensor.float32(), new Shape(sizes), DataType.FLOAT32));
+        given.add(array(program.arrays(), tensor));
       }
-      List<PtNDArray> scaled = program.scaled(given, shape.depth(), shape.layerScale());
-      return new VisionTransformer(program, shape, scaled);
+      return new VisionTransformer(program, shape, pooling, program.prepared(given, shape));
     } catch (EngineException e) {
       program.close();
       throw e;
     }
+  }
+
+  /**
+   * Over the file where it holds float32, so that nothing is copied; else over libtorch's memory.
+   */
+  private static PtNDArray array(PtNDManager arrays, Tensor tensor) {
+    Shape sizes = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+    if (tensor.isFloat32()) {
+      return arrays.create(tensor.float32(), sizes, DataType.FLOAT32);
+    }
+    // Java's direct memory has a limit, which a large encoder's copies would pass.
+    try (Arena room = Arena.ofConfined();
+        PtNDArray copy = arrays.create(tensor.float32(room), sizes, DataType.FLOAT32)) {
+      return (PtNDArray) copy.duplicate();
+    }
+  }
+
+  /** Moves the linears to bfloat16; there is no way back. */
+  void lower() {
+    List<PtNDArray> full = weights;
+    weights = program.lowered(full, shape.depth());
+    lowered = true;
+    full.subList(POSITIONS + 1, full.size()).forEach(NDArray::close);
   }
 
   /**
@@ -84,7 +113,8 @@ final class VisionTransformer implements AutoCloseable {
     float[] before = embed(empty, 1, side, side)[0];
     List<PtNDArray> plain = weights;
     try {
-      int tokens = CLASS_TOKEN + (side / shape.patchPixels()) * (side / shape.patchPixels());
+      int grid = side / shape.patchPixels();
+      int tokens = shape.prefix().size() + grid * grid;
       weights = program.packed(plain, shape.depth(), USUAL_BATCH * tokens);
       packed = true;
       if (agree(before, embed(empty, 1, side, side)[0])) {
@@ -106,24 +136,45 @@ final class VisionTransformer implements AutoCloseable {
    * @return one row for each image
    */
   float[][] embed(ByteBuffer pixels, int count, int height, int width) {
-    int patch = shape.patchPixels();
-    if (height % patch != 0 || width % patch != 0) {
-      throw new IllegalArgumentException(
-          "an image of %d x %d has no whole patches of %d".formatted(width, height, patch));
-    }
-    PtNDArray grid =
-        positions.computeIfAbsent(
-            new Grid(height / patch, width / patch),
-            g -> program.positions(trainedPositions, CLASS_TOKEN, g.rows(), g.columns()));
+    PtNDArray grid = positions.computeIfAbsent(grid(height, width), this::positions);
     try (PtNDManager call = (PtNDManager) program.arrays().newSubManager()) {
       PtNDArray images = call.create(pixels, new Shape(count, 3, height, width), DataType.FLOAT32);
-      PtNDArray rows =
-          program.embed(call, images, weights, grid, shape.depth(), shape.heads(), packed);
+      PtNDArray rows = program.embed(call, images, weights, grid, shape, pooling, packed);
       if (rows.getShape().dimension() != 2 || rows.getShape().get(0) != count) {
         throw new IllegalStateException("embeddings of shape " + rows.getShape());
       }
       return split(rows.toFloatArray(), count);
     }
+  }
+
+  /**
+   * Where the last block's class token looks in one image, whose sides are multiples of a patch.
+   *
+   * @param pixels {@code 3 * height * width} floats in direct memory, native order
+   * @return one row of a weight for each patch for each head
+   */
+  float[][] attention(ByteBuffer pixels, int height, int width) {
+    // Regions come in every size, so their positions are not kept.
+    try (PtNDArray grid = positions(grid(height, width));
+        PtNDManager call = (PtNDManager) program.arrays().newSubManager()) {
+      PtNDArray image = call.create(pixels, new Shape(1, 3, height, width), DataType.FLOAT32);
+      PtNDArray heads = program.attention(call, image, weights, grid, shape, packed);
+      return split(heads.toFloatArray(), shape.heads());
+    }
+  }
+
+  private Grid grid(int height, int width) {
+    int patch = shape.patchPixels();
+    if (height < patch || width < patch || height % patch != 0 || width % patch != 0) {
+      throw new IllegalArgumentException(
+          "an image of %d x %d has no whole patches of %d".formatted(width, height, patch));
+    }
+    return new Grid(height / patch, width / patch);
+  }
+
+  private PtNDArray positions(Grid grid) {
+    return program.positions(
+        trainedPositions, shape.prefix(), shape.resampling(), grid.rows(), grid.columns());
   }
 
   private static float[][] split(float[] rows, int count) {
@@ -135,10 +186,11 @@ final class VisionTransformer implements AutoCloseable {
     return split;
   }
 
-  private static boolean agree(float[] a, float[] b) {
+  private boolean agree(float[] a, float[] b) {
+    float bound = lowered ? LOW_AGREEMENT : AGREEMENT;
     boolean agree = a.length == b.length;
     for (int i = 0; agree && i < a.length; i++) {
-      agree = Math.abs(a[i] - b[i]) <= AGREEMENT * Math.max(1, Math.abs(a[i]));
+      agree = Math.abs(a[i] - b[i]) <= bound * Math.max(1, Math.abs(a[i]));
     }
     return agree;
   }

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slidestream.encoder.Pooling;
+import org.slidestream.encoder.VitShape;
 
 /**
  * The vision transformer as a program of libtorch, without weights: the text {@code vit.py} beside
@@ -60,20 +62,41 @@ final class VitProgram implements AutoCloseable {
     return arrays;
   }
 
-  /** LayerScale multiplied into the linears before it. */
-  List<PtNDArray> scaled(List<PtNDArray> weights, int depth, boolean layerScale) {
-    return list("scaled", weights, IValue.from(depth), IValue.from(layerScale));
+  /** Class token and registers joined, LayerScale multiplied into the linears before it. */
+  List<PtNDArray> prepared(List<PtNDArray> weights, VitShape shape) {
+    return list(
+        "prepared",
+        listOf(weights),
+        IValue.from(shape.depth()),
+        IValue.from(shape.layerScale()),
+        IValue.from(shape.prefix().registers() > 0));
+  }
+
+  /** The linears in bfloat16, which Java only hands back: DJL ends the JVM when it reads one. */
+  List<PtNDArray> lowered(List<PtNDArray> weights, int depth) {
+    return list("lowered", listOf(weights), IValue.from(depth));
   }
 
   /** The linears in oneDNN's layout, chosen for inputs of some rows. */
   List<PtNDArray> packed(List<PtNDArray> weights, int depth, int rows) {
-    return list("packed", weights, IValue.from(depth), IValue.from(rows));
+    return list("packed", listOf(weights), IValue.from(depth), IValue.from(rows));
   }
 
-  /** The position embedding for a grid of {@code rows x columns} patches. */
-  PtNDArray positions(PtNDArray positions, int prefix, int rows, int columns) {
+  /** The position embedding of every token for a grid of {@code rows x columns} patches. */
+  PtNDArray positions(
+      PtNDArray trained,
+      VitShape.Prefix prefix,
+      VitShape.Resampling resampling,
+      int rows,
+      int columns) {
     IValue[] arguments = {
-      IValue.from(positions), IValue.from(prefix), IValue.from(rows), IValue.from(columns)
+      IValue.from(trained),
+      IValue.from(prefix.positioned()),
+      IValue.from(prefix.size()),
+      IValue.from(rows),
+      IValue.from(columns),
+      IValue.from(resampling.antialias()),
+      IValue.from(resampling.offset())
     };
     try (IValue result = run("positions", arguments)) {
       return result.toTensor(arrays);
@@ -86,24 +109,58 @@ final class VitProgram implements AutoCloseable {
       PtNDArray images,
       List<PtNDArray> weights,
       PtNDArray positions,
-      int depth,
-      int heads,
+      VitShape shape,
+      Pooling pooling,
       boolean packed) {
     IValue[] arguments = {
       IValue.from(images),
       listOf(weights),
       IValue.from(positions),
-      IValue.from(depth),
-      IValue.from(heads),
-      IValue.from(packed)
+      IValue.from(shape.depth()),
+      IValue.from(shape.heads()),
+      IValue.from(activation(shape)),
+      IValue.from(shape.perceptron().gated()),
+      IValue.from(packed),
+      IValue.from(pooling.configName()),
+      IValue.from(shape.normAfterPooling())
     };
     try (IValue result = run("embed", arguments)) {
       return result.toTensor(into);
     }
   }
 
-  private List<PtNDArray> list(String method, List<PtNDArray> weights, IValue a, IValue b) {
-    try (IValue result = run(method, listOf(weights), a, b)) {
+  /** Where the last block's class token looks, {@code [batch, heads, patches]}. */
+  PtNDArray attention(
+      PtNDManager into,
+      PtNDArray images,
+      List<PtNDArray> weights,
+      PtNDArray positions,
+      VitShape shape,
+      boolean packed) {
+    IValue[] arguments = {
+      IValue.from(images),
+      listOf(weights),
+      IValue.from(positions),
+      IValue.from(shape.depth()),
+      IValue.from(shape.heads()),
+      IValue.from(activation(shape)),
+      IValue.from(shape.perceptron().gated()),
+      IValue.from(packed)
+    };
+    try (IValue result = run("attention", arguments)) {
+      return result.toTensor(into);
+    }
+  }
+
+  private static String activation(VitShape shape) {
+    return switch (shape.perceptron().activation()) {
+      case GELU -> "gelu";
+      case SILU -> "silu";
+    };
+  }
+
+  private List<PtNDArray> list(String method, IValue... arguments) {
+    try (IValue result = run(method, arguments)) {
       return List.of(result.toTensorArray(arrays));
     }
   }

@@ -16,8 +16,8 @@ import java.util.NoSuchElementException;
 /**
  * Python's pickle, restricted to what {@code torch.save} writes for tensors: a stack machine that
  * calls nothing but {@link TorchCalls}. Values are {@code String}, {@code Long}, {@code Double},
- * {@code Boolean}, {@code List} (lists and tuples), {@code Map} with text keys, and {@link
- * Pickled}.
+ * {@code Boolean}, {@code List} (lists and tuples), {@code Map} with texts or integers for keys,
+ * and {@link Pickled}.
  */
 final class PickleReader {
   private final ByteBuffer in;
@@ -74,7 +74,7 @@ final class PickleReader {
       case 0x85 -> stack.push(top(1));
       case 0x86 -> stack.push(top(2));
       case 0x87 -> stack.push(top(3));
-      case '}' -> stack.push(new LinkedHashMap<String, Object>());
+      case '}' -> stack.push(new LinkedHashMap<Object, Object>());
       case 's' -> put(top(2));
       case 'u' -> put(sinceMark());
       case 'a' -> list(top(1));
@@ -137,10 +137,16 @@ final class PickleReader {
 
   @SuppressWarnings("unchecked") // maps and lists on the stack are made above
   private void put(List<Object> keysAndValues) {
-    Map<String, Object> map = target(Map.class);
+    Map<Object, Object> map = target(Map.class);
     for (int i = 0; i < keysAndValues.size(); i += 2) {
-      map.put((String) keysAndValues.get(i), keysAndValues.get(i + 1));
+      // Nothing with a deep hash: a damaged file may nest lists without end.
+      Object key = keysAndValues.get(i) instanceof Long number ? number : text(keysAndValues, i);
+      map.put(key, keysAndValues.get(i + 1));
     }
+  }
+
+  private static String text(List<Object> values, int index) {
+    return (String) values.get(index);
   }
 
   @SuppressWarnings("unchecked")

@@ -14,6 +14,7 @@ sealed interface Pickled {
     ORDERED_DICT("collections.OrderedDict"),
     REBUILD_TENSOR("torch._utils._rebuild_tensor_v2"),
     REBUILD_PARAMETER("torch._utils._rebuild_parameter"),
+    SIZE("torch.Size"),
     FLOAT_STORAGE("torch.FloatStorage"),
     HALF_STORAGE("torch.HalfStorage"),
     BFLOAT16_STORAGE("torch.BFloat16Storage");

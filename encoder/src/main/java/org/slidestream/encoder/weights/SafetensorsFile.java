@@ -42,6 +42,11 @@ public final class SafetensorsFile {
 
   private record Range(String name, long begin, long end) {}
 
+  /** Whether the file begins as safetensors do: a length, then JSON. */
+  static boolean is(MemorySegment file) {
+    return file.byteSize() > 8 && file.get(ValueLayout.JAVA_BYTE, 8) == '{';
+  }
+
   /** The tensors by name, in the order of the header. */
   static Map<String, Tensor> tensors(MemorySegment file) throws UnreadableWeightsException {
     if (file.byteSize() < 8) {

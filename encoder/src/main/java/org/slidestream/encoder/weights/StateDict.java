@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The tensors of a weights file by name. Their memory is the mapped file, held as long as a tensor
@@ -28,14 +30,15 @@ public final class StateDict {
   }
 
   /**
-   * Reads a {@code .safetensors} file, or a PyTorch archive of any other name.
+   * Reads a safetensors file or a PyTorch archive.
    *
    * @throws UnreadableWeightsException where the file is damaged, unsupported or not trustworthy
    */
   public static StateDict read(Path file) throws UnreadableWeightsException {
     MemorySegment bytes = map(file);
     try {
-      boolean safetensors = file.getFileName().toString().endsWith(".safetensors");
+      boolean safetensors =
+          file.getFileName().toString().endsWith(".safetensors") || SafetensorsFile.is(bytes);
       return new StateDict(
           file, safetensors ? SafetensorsFile.tensors(bytes) : TorchFile.tensors(bytes));
     } catch (UnreadableWeightsException | IllegalArgumentException e) {
@@ -66,6 +69,24 @@ public final class StateDict {
   }
 
   /**
+   * The same tensors under other names.
+   *
+   * @param naming the new name of an old one; empty leaves the tensor out
+   * @throws UnreadableWeightsException where two tensors get one name
+   */
+  public StateDict renamed(Function<String, Optional<String>> naming)
+      throws UnreadableWeightsException {
+    Map<String, Tensor> renamed = new LinkedHashMap<>();
+    for (Tensor tensor : tensors.values()) {
+      String name = naming.apply(tensor.name()).orElse(null);
+      if (name != null && renamed.putIfAbsent(name, tensor.named(name)) != null) {
+        throw new UnreadableWeightsException("%s: it has %s twice".formatted(file, name));
+      }
+    }
+    return new StateDict(file, renamed);
+  }
+
+  /**
    * Exactly the tensors that a model wants.
    *
    * @param shapes by name
@@ -92,7 +113,7 @@ public final class StateDict {
         .forEach(name -> faults.add("has the surplus " + name));
     if (!faults.isEmpty()) {
       throw new UnreadableWeightsException(
-          "%s does not fit its config.json: it %s%s"
+          "%s does not fit its architecture: it %s%s"
               .formatted(
                   file,
                   String.join(", ", faults.subList(0, Math.min(5, faults.size()))),

@@ -1,5 +1,6 @@
 package org.slidestream.encoder.weights;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -45,27 +46,48 @@ public record Tensor(
     return new Tensor(name, type, shape, denseStrides(shape), memory);
   }
 
+  /** The same numbers under another name. */
+  Tensor named(String other) {
+    return new Tensor(other, type, shape, strides, memory);
+  }
+
   /** Number of elements. */
   public long size() {
     return count(shape);
   }
 
+  /** Whether the memory holds float32 in row-major order already, as {@link #float32} gives it. */
+  public boolean isFloat32() {
+    return type == ElementType.F32
+        && strides.equals(denseStrides(shape))
+        && memory.isNative()
+        && memory.address() % 4 == 0;
+  }
+
+  /** The elements as {@link #float32(Arena)} gives them, a copy as long as it is reachable. */
+  public ByteBuffer float32() {
+    return float32(Arena.ofAuto());
+  }
+
   /**
    * The elements as float32 in row-major order, little-endian, in direct memory: the tensor's own
-   * where it has that layout already, else a copy.
+   * where {@link #isFloat32}, else a copy.
+   *
+   * @param room for the copy, which lives as long
    */
-  public ByteBuffer float32() {
+  public ByteBuffer float32(Arena room) {
     long bytes = 4 * size();
-    boolean asItIs =
-        type == ElementType.F32
-            && strides.equals(denseStrides(shape))
-            && memory.isNative()
-            && memory.address() % 4 == 0;
-    if (asItIs) {
+    if (isFloat32()) {
       return memory.asSlice(0, bytes).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
-    ByteBuffer copy = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
-    gather(copy, 0, 0);
+    ByteBuffer copy = room.allocate(bytes, 4).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    if (strides.equals(denseStrides(shape))) {
+      for (long i = 0; i < size(); i++) {
+        copy.putFloat(type.read(memory, i));
+      }
+    } else {
+      gather(copy, 0, 0);
+    }
     return copy.flip();
   }
 

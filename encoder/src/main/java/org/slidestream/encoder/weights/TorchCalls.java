@@ -15,7 +15,7 @@ final class TorchCalls {
         if (!arguments.isEmpty()) {
           throw new UnreadableWeightsException("its pickle fills an OrderedDict in an unknown way");
         }
-        yield new LinkedHashMap<String, Object>();
+        yield new LinkedHashMap<Object, Object>();
       }
       // storage, offset, shape, strides, requires_grad, backward hooks
       case REBUILD_TENSOR ->
@@ -26,6 +26,8 @@ final class TorchCalls {
               integers(arguments.get(3)));
       // tensor, requires_grad, backward hooks
       case REBUILD_PARAMETER -> (Pickled.View) arguments.get(0);
+      // Checkpoints keep shapes beside the weights.
+      case SIZE -> integers(arguments.get(0));
       default -> throw new UnreadableWeightsException("its pickle calls a storage");
     };
   }

@@ -4,15 +4,24 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code torch.save} of a state dict writes since PyTorch 1.6: a zip archive with a pickle,
- * {@code NAME/data.pkl}, and one stored entry, {@code NAME/data/KEY}, for each storage.
+ * {@code NAME/data.pkl}, and one stored entry, {@code NAME/data/KEY}, for each storage. The state
+ * dict may lie in a checkpoint, a dict that has it under {@code teacher}, {@code state_dict} or
+ * {@code model}.
  */
 final class TorchFile {
   private static final String PICKLE = "data.pkl";
+
+  /** Under which a checkpoint keeps the weights, the ones meant for use first. */
+  private static final List<String> WRAPPERS = List.of("teacher", "state_dict", "model");
+
+  private static final String REMEDY =
+      "; save the weights alone in Python with torch.save(model.state_dict(), p)";
   private static final long LARGEST_PICKLE = 64L << 20;
 
   private TorchFile() {}
@@ -30,6 +39,9 @@ final class TorchFile {
             .orElseThrow(
                 () -> new UnreadableWeightsException("the archive has no data.pkl: not PyTorch's"));
     String root = name.substring(0, name.length() - PICKLE.length());
+    if (entries.containsKey(root + "constants.pkl")) {
+      throw new UnreadableWeightsException("it is TorchScript, not weights" + REMEDY);
+    }
     if (!"little".equals(text(entries.get(root + "byteorder"), "little"))) {
       throw new UnreadableWeightsException("its numbers are big-endian, which is not supported");
     }
@@ -38,19 +50,29 @@ final class TorchFile {
       throw new UnreadableWeightsException(name + " is too large for a list of tensors");
     }
     Object value = PickleReader.read(pickle.toArray(ValueLayout.JAVA_BYTE));
-    if (!(value instanceof Map<?, ?> dict)) {
-      throw new UnreadableWeightsException("it holds no state dict (tensors by name)");
+    if (!(value instanceof Map<?, ?> outer)) {
+      throw new UnreadableWeightsException("it holds no state dict (tensors by name)" + REMEDY);
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> entry : dict.entrySet()) {
-      String key = (String) entry.getKey();
+    for (Map.Entry<?, ?> entry : unwrapped(outer).entrySet()) {
+      String key = String.valueOf(entry.getKey());
       if (!(entry.getValue() instanceof Pickled.View view)) {
-        throw new UnreadableWeightsException(
-            key + " is no tensor: save the model's state_dict() itself");
+        throw new UnreadableWeightsException(key + " is no tensor" + REMEDY);
       }
       tensors.put(key, tensor(key, view, entries.get(root + "data/" + view.storage().key())));
     }
     return tensors;
+  }
+
+  /** The state dict of a checkpoint; any other dict as it is. */
+  private static Map<?, ?> unwrapped(Map<?, ?> outer) {
+    for (String wrapper : WRAPPERS) {
+      if (outer.get(wrapper) instanceof Map<?, ?> inner
+          && inner.values().stream().anyMatch(Pickled.View.class::isInstance)) {
+        return inner;
+      }
+    }
+    return outer;
   }
 
   private static Tensor tensor(String name, Pickled.View view, @Nullable MemorySegment storage)

@@ -28,6 +28,10 @@ class OracleParityTest {
     "vit_plain, vit_plain.safetensors, model.safetensors, in96x80, true",
     "vit_tiny_gamma, vit_tiny_gamma.safetensors, model.safetensors, in32x32, false",
     "vit_tiny_gamma, vit_tiny_gamma.safetensors, model.safetensors, in32x32, true",
+    "vit_reg_swiglu, vit_reg_swiglu.pytorch_model.bin, pytorch_model.bin, in56x56, false",
+    "vit_reg_swiglu, vit_reg_swiglu.pytorch_model.bin, pytorch_model.bin, in56x56, true",
+    "vit_reg_swiglu, vit_reg_swiglu.pytorch_model.bin, pytorch_model.bin, in84x70, false",
+    "vit_reg_swiglu, vit_reg_swiglu.pytorch_model.bin, pytorch_model.bin, in84x70, true",
   })
   void embeddingsAreTimms(String name, String weights, String as, String input, boolean packed)
       throws IOException {
@@ -35,7 +39,8 @@ class OracleParityTest {
     Oracle oracle = Oracle.named(name);
     String image = input + ".image";
     try (VisionTransformer transformer =
-        VisionTransformer.open(folder.shape(), folder.weights(), Device.cpu(), 1)) {
+        VisionTransformer.open(
+            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
       assertThat(!packed || transformer.pack(folder.card().tilePixels())).isTrue();
       float[][] rows =
           transformer.embed(

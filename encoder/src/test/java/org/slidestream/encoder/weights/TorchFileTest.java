@@ -92,11 +92,42 @@ class TorchFileTest {
   }
 
   @Test
-  void aWrappedStateDictIsRefusedWithTheRemedy() throws IOException {
-    String wrapped = "\u0080\2}X\5\0\0\0model}s.";
-    Path file = archive(wrapped.getBytes(StandardCharsets.ISO_8859_1), new byte[0]);
+  void aCheckpointWithoutTensorsIsRefusedWithTheRemedy() throws IOException {
+    Path file = archive(ascii("\u0080\2}X\5\0\0\0epochK\3s."), new byte[0]);
     assertThatThrownBy(() -> StateDict.read(file))
-        .hasMessageContaining("model is no tensor: save the model's state_dict() itself");
+        .hasMessageContaining("epoch is no tensor; save the weights alone")
+        .hasMessageContaining("state_dict()");
+  }
+
+  @Test
+  void whatACheckpointKeepsBesideTheWeightsIsPassedOver() throws IOException {
+    // {"teacher": {}, "model": {"w": ...}, "optimizer": {"state": {0: {}}}, "shape": Size((2,))}
+    byte[] weights =
+        WeightsFiles.pickle("w", "torch FloatStorage", 0, new int[] {1, 2}, new int[] {2, 1});
+    String pickle =
+        "\u0080\2}(X\7\0\0\0teacher}X\5\0\0\0model"
+            + new String(weights, 2, weights.length - 3, StandardCharsets.ISO_8859_1)
+            + "X\11\0\0\0optimizer}X\5\0\0\0state}K\0}ss"
+            + "X\5\0\0\0shapectorch\nSize\nK\2\u0085\u0085Ru.";
+    StateDict read = StateDict.read(archive(ascii(pickle), floats(3, 4)));
+    assertThat(read.names()).containsExactly("w");
+    assertThat(numbers(read.tensor("w"))).containsExactly(3, 4);
+  }
+
+  @Test
+  void aDictWithAnotherKindOfKeyIsRefused() throws IOException {
+    Path file = archive(ascii("\u0080\2})}s."), new byte[0]);
+    assertThatThrownBy(() -> StateDict.read(file)).hasMessageContaining("its pickle is damaged");
+  }
+
+  @Test
+  void torchScriptIsRefusedWithTheRemedy() throws IOException {
+    Path file =
+        WeightsFiles.archive(
+            temporary.resolve("model.pt"),
+            Map.of("m/data.pkl", ascii("\u0080\2)."), "m/constants.pkl", ascii("\u0080\2).")));
+    assertThatThrownBy(() -> StateDict.read(file))
+        .hasMessageContaining("it is TorchScript, not weights; save the weights alone");
   }
 
   @Test
@@ -113,6 +144,10 @@ class TorchFileTest {
     Path file = temporary.resolve("model.bin");
     Files.writeString(file, "version https://git-lfs.github.com/spec/v1");
     assertThatThrownBy(() -> StateDict.read(file)).hasMessageContaining("not a PyTorch archive");
+  }
+
+  private static byte[] ascii(String pickle) {
+    return pickle.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private Path copy(String name) throws IOException {
