@@ -10,8 +10,21 @@ import java.util.OptionalInt;
 /** Settings of an embed worker. */
 @ConfigMapping(prefix = "embed")
 public interface EmbedSettings {
-  /** Folder of the encoder: timm's {@code config.json} beside the weights. */
+  /** Folder of the encoder (timm's {@code config.json} beside the weights), or its weights file. */
   Path encoder();
+
+  /**
+   * Architecture of weights without a {@code config.json}: uni, uni2-h, or timm's or DINOv2's name.
+   */
+  Optional<String> architecture();
+
+  /** Arithmetic of the encoder: fp32, bf16, or auto for the fastest that passes the probe. */
+  @WithDefault("fp32")
+  String precision();
+
+  /** Least cosine of a probe's embeddings to those in fp32, below which the worker refuses. */
+  @WithDefault("0.999")
+  double leastCosine();
 
   /** How tiles are gathered for the encoder. */
   Batch batch();

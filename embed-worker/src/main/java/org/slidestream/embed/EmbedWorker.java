@@ -12,7 +12,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.encoder.CardSettings;
 import org.slidestream.encoder.EncoderFolder;
+import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.encoder.UnusableEncoderException;
 import org.slidestream.encoder.torch.TorchTileEncoder;
@@ -73,11 +75,23 @@ public final class EmbedWorker implements Service {
 
   private static TileEncoder open(EmbedSettings settings) {
     int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
+    CardSettings said =
+        settings.architecture().map(CardSettings::architecture).orElse(CardSettings.NONE);
     try {
       return TorchTileEncoder.open(
-          EncoderFolder.read(settings.encoder()), Settings.positive("embed.threads", threads));
+          EncoderFolder.read(settings.encoder(), said),
+          Settings.positive("embed.threads", threads),
+          precision(settings));
     } catch (UnusableEncoderException e) {
       throw new SettingsException("embed.encoder: " + e.getMessage(), e);
+    }
+  }
+
+  private static PrecisionPolicy precision(EmbedSettings settings) {
+    try {
+      return PrecisionPolicy.of(settings.precision(), settings.leastCosine());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("embed.precision, embed.least-cosine: " + e.getMessage(), e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
-import org.slidestream.encoder.TileEncoder;
+import org.slidestream.encoder.AttentiveEncoder;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.slide.pixels.UndecodableImageException;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Embeds images exactly as the line does.",
       "PATH is an image, or a folder whose PNG and JPEG files are embedded, at any depth.",
-      "Writes a CSV: the file, then its embedding."
+      "Writes a CSV: the file, then its embedding. With --attention also, beside it, where each",
+      "head of the last block looks from the class token: a picture a head, and the numbers."
     },
     mixinStandardHelpOptions = true)
 final class EmbedCommand implements Callable<Integer> {
@@ -40,6 +41,9 @@ final class EmbedCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "CSV to write")
   private Path out = Path.of("");
 
+  @Option(names = "--attention", description = "show where the encoder looks")
+  private boolean attention;
+
   @Parameters(paramLabel = "PATH", arity = "1..*")
   private List<Path> paths = List.of();
 
@@ -50,14 +54,22 @@ final class EmbedCommand implements Callable<Integer> {
     PrintWriter terminal = Terminal.out(spec);
     List<Path> images = images();
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
-    try (TileEncoder tileEncoder = encoder.open(data.home);
+    try (AttentiveEncoder tileEncoder = encoder.open(data.home);
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(out));
         ProgressBar bar = new ProgressBar("images", images.size())) {
       for (int from = 0; from < images.size(); from += BATCH) {
         List<Path> batch = images.subList(from, Math.min(from + BATCH, images.size()));
-        float[][] embeddings = tileEncoder.encode(decode(batch));
+        List<RgbImage> decoded = decode(batch);
+        float[][] embeddings = tileEncoder.encode(decoded);
         for (int i = 0; i < batch.size(); i++) {
           csv.println(row(batch.get(i), embeddings[i]));
+          if (attention) {
+            AttentionFiles.beside(out)
+                .write(
+                    AttentionFiles.name(batch.get(i), images),
+                    decoded.get(i),
+                    tileEncoder.attention(decoded.get(i)));
+          }
         }
         bar.stepBy(batch.size());
       }

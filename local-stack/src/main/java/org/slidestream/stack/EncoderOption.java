@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.encoder.AttentiveEncoder;
+import org.slidestream.encoder.CardSettings;
 import org.slidestream.encoder.EncoderFolder;
+import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.RandomEncoder;
-import org.slidestream.encoder.TileEncoder;
 import org.slidestream.encoder.torch.TorchTileEncoder;
 import picocli.CommandLine.Option;
 
@@ -18,21 +20,46 @@ final class EncoderOption {
 
   @Option(
       names = "--encoder",
-      paramLabel = "DIR",
+      paramLabel = "PATH",
       description =
-          "folder of the encoder: timm's config.json beside pytorch_model.bin or model.safetensors"
+          "folder of the encoder: timm's config.json beside pytorch_model.bin or"
+              + " model.safetensors; or a weights file"
               + " (default: a ViT-Tiny of random weights, made on the spot)")
-  @Nullable Path folder;
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--architecture",
+      paramLabel = "NAME",
+      description = "of weights without a config.json: uni, uni2-h, or timm's or DINOv2's name")
+  private @Nullable String architecture;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      defaultValue = "fp32",
+      description =
+          "fp32, bf16, or auto for the fastest that passes the probe (default: ${DEFAULT-VALUE})")
+  private String precision = "fp32";
 
   /**
    * Loads it.
    *
    * @param home where the random encoder is made
    */
-  TileEncoder open(Path home) throws IOException {
+  AttentiveEncoder open(Path home) throws IOException {
     Path chosen = folder != null ? folder : random(home.resolve("random-vit-tiny"));
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return TorchTileEncoder.open(EncoderFolder.read(chosen), threads);
+    CardSettings said =
+        architecture == null ? CardSettings.NONE : CardSettings.architecture(architecture);
+    int threads = Runtime.getRuntime().availableProcessors();
+    return TorchTileEncoder.open(EncoderFolder.read(chosen, said), threads, policy());
+  }
+
+  private PrecisionPolicy policy() {
+    try {
+      return PrecisionPolicy.of(precision, PrecisionPolicy.USUAL_COSINE);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--precision: " + e.getMessage(), e);
+    }
   }
 
   /** What to know before one believes in what it says. */
