@@ -12,11 +12,18 @@ import org.slidestream.slide.pixels.RgbImage;
 final class ColourEncoder implements TileEncoder {
   static final int POISON = 0xFF0000;
   static final int ENDLESS = 0x00FF00;
+  static final int VAST = 0x0000FF;
   private final List<Integer> batches = new ArrayList<>();
   private boolean broken;
+  private int room = Integer.MAX_VALUE;
 
   void breaks() {
     broken = true;
+  }
+
+  /** From now on its memory holds so many images. */
+  void holds(int images) {
+    room = images;
   }
 
   /** Sizes of the batches so far. */
@@ -50,6 +57,9 @@ final class ColourEncoder implements TileEncoder {
     if (broken) {
       throw new IllegalStateException("the device is gone");
     }
+    if (tiles.size() > room) {
+      throw new OutOfMemoryError("Java heap space");
+    }
     return tiles.stream().map(ColourEncoder::colour).toArray(float[][]::new);
   }
 
@@ -57,6 +67,8 @@ final class ColourEncoder implements TileEncoder {
     int colour = tile.red(0, 0) << 16 | tile.green(0, 0) << 8 | tile.blue(0, 0);
     return switch (colour) {
       case POISON -> throw new IllegalArgumentException("poison");
+      case VAST ->
+          throw new IllegalStateException("DefaultCPUAllocator: can't allocate memory: 9 bytes");
       case ENDLESS -> new float[] {0, Float.NaN, 0};
       default -> new float[] {tile.red(0, 0), tile.green(0, 0), tile.blue(0, 0)};
     };
