@@ -99,6 +99,11 @@ final class DemoCommand implements Callable<Integer> {
     terminal.println("Diagnosis: " + Sentences.of(answered.diagnosis()));
     answered.accuracy().ifPresent(accuracy -> terminal.println(sentence(accuracy)));
     terminal.println("Look at    " + report.heatMap());
+    if (!report.isLettered()) {
+      terminal.println(
+          "           without its text: this machine has no fonts (Debian:"
+              + " fontconfig, fonts-dejavu-core)");
+    }
     terminal.println("QuPath     " + report.predictions());
     terminal.println("Record     " + report.diagnosis());
     terminal.flush();

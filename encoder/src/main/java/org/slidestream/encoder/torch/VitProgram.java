@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +104,25 @@ final class VitProgram implements AutoCloseable {
     }
   }
 
+  /** What every run of the transformer takes first. */
+  private List<IValue> transformer(
+      PtNDArray images,
+      List<PtNDArray> weights,
+      PtNDArray positions,
+      VitShape shape,
+      boolean packed) {
+    return new ArrayList<>(
+        List.of(
+            IValue.from(images),
+            listOf(weights),
+            IValue.from(positions),
+            IValue.from(shape.depth()),
+            IValue.from(shape.heads()),
+            IValue.from(activation(shape)),
+            IValue.from(shape.perceptron().gated()),
+            IValue.from(packed)));
+  }
+
   /** Embeddings, {@code [batch, dimension]}, held by {@code into}. */
   PtNDArray embed(
       PtNDManager into,
@@ -112,19 +132,10 @@ final class VitProgram implements AutoCloseable {
       VitShape shape,
       Pooling pooling,
       boolean packed) {
-    IValue[] arguments = {
-      IValue.from(images),
-      listOf(weights),
-      IValue.from(positions),
-      IValue.from(shape.depth()),
-      IValue.from(shape.heads()),
-      IValue.from(activation(shape)),
-      IValue.from(shape.perceptron().gated()),
-      IValue.from(packed),
-      IValue.from(pooling.configName()),
-      IValue.from(shape.normAfterPooling())
-    };
-    try (IValue result = run("embed", arguments)) {
+    List<IValue> arguments = transformer(images, weights, positions, shape, packed);
+    arguments.add(IValue.from(pooling.configName()));
+    arguments.add(IValue.from(shape.normAfterPooling()));
+    try (IValue result = run("embed", arguments.toArray(IValue[]::new))) {
       return result.toTensor(into);
     }
   }
@@ -137,17 +148,8 @@ final class VitProgram implements AutoCloseable {
       PtNDArray positions,
       VitShape shape,
       boolean packed) {
-    IValue[] arguments = {
-      IValue.from(images),
-      listOf(weights),
-      IValue.from(positions),
-      IValue.from(shape.depth()),
-      IValue.from(shape.heads()),
-      IValue.from(activation(shape)),
-      IValue.from(shape.perceptron().gated()),
-      IValue.from(packed)
-    };
-    try (IValue result = run("attention", arguments)) {
+    List<IValue> arguments = transformer(images, weights, positions, shape, packed);
+    try (IValue result = run("attention", arguments.toArray(IValue[]::new))) {
       return result.toTensor(into);
     }
   }

@@ -45,6 +45,11 @@ public final class DemoReport {
     return folder.resolve("predictions.geojson");
   }
 
+  /** Whether the picture names its classes: it does not on a machine without fonts. */
+  public boolean isLettered() {
+    return Lettering.isPossible();
+  }
+
   /** Where the picture lies. */
   public Path heatMap() {
     return folder.resolve("heatmap.png");

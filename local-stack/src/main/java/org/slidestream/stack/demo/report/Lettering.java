@@ -22,6 +22,11 @@ final class Lettering {
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
   }
 
+  /** Whether there are fonts to write with. */
+  static boolean isPossible() {
+    return FONTS;
+  }
+
   void bold(String text, int x, int baseline, int size) {
     write(text, x, baseline, Font.BOLD, size, INK);
   }
