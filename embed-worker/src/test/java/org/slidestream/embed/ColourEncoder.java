@@ -52,6 +52,11 @@ final class ColourEncoder implements TileEncoder {
   }
 
   @Override
+  public RgbImage fit(RgbImage tile) {
+    return tile;
+  }
+
+  @Override
   public float[][] encode(List<RgbImage> tiles) {
     batches.add(tiles.size());
     if (broken) {

@@ -35,9 +35,9 @@ public final class Preprocessing {
     return side;
   }
 
-  /** Puts a tile's {@code 3 * side * side} numbers, channel by channel, row by row. */
-  public void put(RgbImage tile, FloatBuffer to) {
-    normalise(crop(resize(tile)), to);
+  /** The centre of the resized tile, {@link #side()} pixels wide and high. */
+  public RgbImage fit(RgbImage tile) {
+    return crop(resize(tile));
   }
 
   /** Short side as the card says; the long side keeps the ratio, cut to a whole pixel. */

@@ -3,7 +3,7 @@ package org.slidestream.encoder;
 import java.util.List;
 import org.slidestream.slide.pixels.RgbImage;
 
-/** A loaded encoder. One thread at a time. */
+/** A loaded encoder. */
 public interface TileEncoder extends AutoCloseable {
   /** What the encoder is and wants. */
   EncoderCard card();
@@ -11,14 +11,28 @@ public interface TileEncoder extends AutoCloseable {
   /** The arithmetic it runs in. */
   Precision precision();
 
+  /** How many threads may encode at the same time; any number of them may fit. */
+  default int lanes() {
+    return 1;
+  }
+
+  /** A tile of any size, resized and cropped to the card's; a tile that has it is returned. */
+  RgbImage fit(RgbImage tile);
+
   /**
-   * Embeds tiles of any size: each is preprocessed as the card says. A batch always gives the same
-   * bits; in another batch, each number of a tile's embedding changes by 1e-5 at most where
-   * embeddings are of order 1, in bf16 the embedding's cosine to what it was stays above 0.9999.
+   * Embeds images that {@link #fit} made. A batch always gives the same bits; in another batch,
+   * each number of a tile's embedding changes by 1e-5 at most where embeddings are of order 1, in
+   * bf16 the embedding's cosine to what it was stays above 0.9999.
    *
-   * @return one row of {@code card().dimension()} numbers for each tile, in order
+   * @return one row of {@code card().dimension()} numbers for each image, in order
+   * @throws IllegalArgumentException where an image has another size than the card's
    */
-  float[][] encode(List<RgbImage> tiles);
+  float[][] encode(List<RgbImage> fitted);
+
+  /** Fits tiles of any size, then encodes them. */
+  default float[][] embed(List<RgbImage> tiles) {
+    return encode(tiles.stream().map(this::fit).toList());
+  }
 
   @Override
   void close();

@@ -23,11 +23,11 @@ class PreprocessingTest {
   @ParameterizedTest
   @ValueSource(strings = {"pre_256", "pre_300x200", "pre_512"})
   void aCroppedTileIsTorchvisions(String name) throws IOException {
-    RgbImage fitted = preprocessing.crop(preprocessing.resize(Oracle.image(name + ".png")));
+    RgbImage fitted = preprocessing.fit(Oracle.image(name + ".png"));
     assertThat(fitted.rgb()).isEqualTo(Oracle.image(name + ".expected_u8.png").rgb());
 
     FloatBuffer numbers = FloatBuffer.allocate(3 * 224 * 224);
-    preprocessing.put(Oracle.image(name + ".png"), numbers);
+    preprocessing.normalise(fitted, numbers);
     assertSamples(Oracle.named(name), numbers.array());
   }
 
@@ -45,7 +45,7 @@ class PreprocessingTest {
   @Test
   void aWholeRegionOfTheOutputAgrees() throws IOException {
     FloatBuffer numbers = FloatBuffer.allocate(3 * 224 * 224);
-    preprocessing.put(Oracle.image("pre_256.png"), numbers);
+    preprocessing.normalise(preprocessing.fit(Oracle.image("pre_256.png")), numbers);
     float[] expected = Oracle.named("pre_256").floats("output_rows_0_31");
     for (int i = 0; i < expected.length; i++) {
       int plane = i / (32 * 224);
@@ -79,7 +79,7 @@ class PreprocessingTest {
       @ForAll @IntRange(min = 1, max = 90) int height) {
     Preprocessing small = new Preprocessing(card(16, 18));
     FloatBuffer numbers = FloatBuffer.allocate(3 * 16 * 16);
-    small.put(new RgbImage(width, height, new byte[3 * width * height]), numbers);
+    small.normalise(small.fit(new RgbImage(width, height, new byte[3 * width * height])), numbers);
     assertThat(numbers.hasRemaining()).isFalse();
     assertThat(numbers.get(0)).isEqualTo(-0.485f / 0.229f);
   }

@@ -60,7 +60,7 @@ final class EmbedCommand implements Callable<Integer> {
       for (int from = 0; from < images.size(); from += BATCH) {
         List<Path> batch = images.subList(from, Math.min(from + BATCH, images.size()));
         List<RgbImage> decoded = decode(batch);
-        float[][] embeddings = tileEncoder.encode(decoded);
+        float[][] embeddings = tileEncoder.embed(decoded);
         for (int i = 0; i < batch.size(); i++) {
           csv.println(row(batch.get(i), embeddings[i]));
           if (attention) {

@@ -164,16 +164,27 @@ public final class TorchTileEncoder implements AttentiveEncoder {
   }
 
   @Override
-  public float[][] encode(List<RgbImage> tiles) {
-    if (tiles.isEmpty()) {
+  public RgbImage fit(RgbImage tile) {
+    return preprocessing.fit(tile);
+  }
+
+  @Override
+  public float[][] encode(List<RgbImage> fitted) {
+    if (fitted.isEmpty()) {
       return new float[0][];
     }
-    ByteBuffer batch = room(Math.multiplyExact(tiles.size(), 4 * floatsOfTile));
+    int side = preprocessing.side();
+    ByteBuffer batch = room(Math.multiplyExact(fitted.size(), 4 * floatsOfTile));
     FloatBuffer floats = batch.asFloatBuffer();
-    for (RgbImage tile : tiles) {
-      preprocessing.put(tile, floats);
+    for (RgbImage image : fitted) {
+      if (image.width() != side || image.height() != side) {
+        throw new IllegalArgumentException(
+            "encoder %s wants images of %d x %d, not %d x %d"
+                .formatted(card.id(), side, side, image.width(), image.height()));
+      }
+      preprocessing.normalise(image, floats);
     }
-    return transformer.embed(batch, tiles.size(), preprocessing.side(), preprocessing.side());
+    return transformer.embed(batch, fitted.size(), side, side);
   }
 
   @Override

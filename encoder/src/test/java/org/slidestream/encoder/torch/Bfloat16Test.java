@@ -65,9 +65,9 @@ class Bfloat16Test {
   void theOtherTilesOfABatchHardlyTurnAnEmbedding() throws IOException {
     try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, BF16)) {
       List<RgbImage> tiles = Probe.tiles(224);
-      float[][] together = encoder.encode(tiles);
+      float[][] together = encoder.embed(tiles);
       for (int i = 0; i < tiles.size(); i++) {
-        float[][] alone = encoder.encode(List.of(tiles.get(i)));
+        float[][] alone = encoder.embed(List.of(tiles.get(i)));
         assertThat(Probe.leastCosine(alone, new float[][] {together[i]})).isGreaterThan(0.9999);
       }
     }

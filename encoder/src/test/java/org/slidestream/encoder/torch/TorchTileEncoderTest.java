@@ -45,9 +45,9 @@ class TorchTileEncoderTest {
   @Test
   void anEmbeddingDoesNotDependOnItsBatch() {
     List<RgbImage> tiles = tiles(7);
-    float[][] together = encoder.encode(tiles);
+    float[][] together = encoder.embed(tiles);
     for (int i = 0; i < tiles.size(); i++) {
-      float[] alone = encoder.encode(List.of(tiles.get(i)))[0];
+      float[] alone = encoder.embed(List.of(tiles.get(i)))[0];
       assertThat(together[i]).containsExactly(alone, Offset.offset(BATCH_BOUND));
     }
     assertThat(distance(together[0], together[1])).isGreaterThan(100 * BATCH_BOUND);
@@ -56,27 +56,35 @@ class TorchTileEncoderTest {
   @Test
   void theSameBatchGivesTheSameBits() {
     List<RgbImage> tiles = tiles(3);
-    assertThat(encoder.encode(tiles)).isDeepEqualTo(encoder.encode(tiles));
+    assertThat(encoder.embed(tiles)).isDeepEqualTo(encoder.embed(tiles));
   }
 
   @Test
   void anyThreadMayAsk() throws Exception {
     List<RgbImage> tiles = tiles(2);
-    float[][] here = encoder.encode(tiles);
+    float[][] here = encoder.embed(tiles);
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
-      assertThat(other.submit(() -> encoder.encode(tiles)).get()).isDeepEqualTo(here);
+      assertThat(other.submit(() -> encoder.embed(tiles)).get()).isDeepEqualTo(here);
     }
   }
 
   @Test
   void noTilesAreNoEmbeddings() {
-    assertThat(encoder.encode(List.of())).isEmpty();
+    assertThat(encoder.embed(List.of())).isEmpty();
+  }
+
+  @Test
+  void anImageThatWasNotFittedIsRefused() {
+    RgbImage wide = new RgbImage(225, 224, new byte[3 * 225 * 224]);
+    assertThatThrownBy(() -> encoder.encode(List.of(encoder.fit(wide), wide)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("wants images of 224 x 224, not 225 x 224");
   }
 
   @Test
   void tilesOfAnySizeAreEmbedded() {
     byte[] grey = new byte[3 * 300 * 260];
-    assertThat(encoder.encode(List.of(new RgbImage(300, 260, grey)))[0])
+    assertThat(encoder.embed(List.of(new RgbImage(300, 260, grey)))[0])
         .hasSize(encoder.card().dimension());
   }
 
