@@ -2,10 +2,12 @@ package org.slidestream.schemas;
 
 import java.time.Duration;
 import java.util.List;
+import org.slidestream.schemas.Topic.Retention;
 import org.slidestream.schemas.Topic.Retention.For;
 import org.slidestream.schemas.Topic.Retention.ForUpTo;
 import org.slidestream.schemas.Topic.Retention.LatestOfEachKey;
 import org.slidestream.schemas.Topic.Spread;
+import org.slidestream.wire.Priority;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.SlideManifest;
@@ -20,9 +22,9 @@ import org.slidestream.wire.TilePrediction;
  * Every topic of the line, in the order of the data.
  *
  * <pre>
- * slides ──tiler──> tiles ──embed──> tile-embeddings ──classify──> tile-predictions
- *    │        └──> slide-manifests ────────────────────────┴─────> slide-diagnoses
- * support-examples ──embed──> support-embeddings ──learn──> class-prototypes ──┘
+ * slides ──tiler──> tiles | stat-tiles ──embed──> tile-embeddings ──classify──> tile-predictions
+ *    │        └──> slide-manifests ─────────────────────────────────────┴─────> slide-diagnoses
+ * support-examples ──embed──> support-embeddings ──learn──> class-prototypes ───────────────┘
  * </pre>
  */
 public final class Topics {
@@ -30,9 +32,16 @@ public final class Topics {
   public static final Topic<SlideSubmission> SLIDES =
       new Topic<>("slides", SlideSubmission.class, Spread.SLIDES, new For(Duration.ofDays(7)));
 
-  /** The tiles of all slides, by tile, so that the workers share each slide. */
+  /** How long tiles are kept, which can be cut again. */
+  private static final Retention A_DAY_OF_TILES = new ForUpTo(Duration.ofHours(24), 8L << 30);
+
+  /** The tiles of all routine slides, by tile, so that the workers share each slide. */
   public static final Topic<Tile> TILES =
-      new Topic<>("tiles", Tile.class, Spread.WORK, new ForUpTo(Duration.ofHours(24), 8L << 30));
+      new Topic<>("tiles", Tile.class, Spread.WORK, A_DAY_OF_TILES);
+
+  /** The tiles of urgent slides, by tile: a line of their own, for they overtake the others. */
+  public static final Topic<Tile> STAT_TILES =
+      new Topic<>("stat-tiles", Tile.class, Spread.WORK, A_DAY_OF_TILES);
 
   /** What the tiler made of each slide, by slide. */
   public static final Topic<SlideManifest> SLIDE_MANIFESTS =
@@ -70,6 +79,7 @@ public final class Topics {
       List.of(
           SLIDES,
           TILES,
+          STAT_TILES,
           SLIDE_MANIFESTS,
           TILE_EMBEDDINGS,
           SUPPORT_EXAMPLES,
@@ -79,4 +89,12 @@ public final class Topics {
           SLIDE_DIAGNOSES);
 
   private Topics() {}
+
+  /** Where the tiles of a slide go. */
+  public static Topic<Tile> tiles(Priority priority) {
+    return switch (priority) {
+      case ROUTINE -> TILES;
+      case STAT -> STAT_TILES;
+    };
+  }
 }

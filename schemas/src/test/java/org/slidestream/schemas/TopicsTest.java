@@ -7,6 +7,8 @@ import java.util.Set;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.slidestream.schemas.Topic.Spread;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.Tile;
 
 class TopicsTest {
   @Test
@@ -30,6 +32,15 @@ class TopicsTest {
     assertThat(Topics.ALL)
         .filteredOn(topic -> topic.schema().getField("uri") != null)
         .containsExactly(Topics.SLIDES);
+  }
+
+  @Test
+  void urgentTilesHaveALineOfTheirOwnThatIsLikeTheOther() {
+    Topic<Tile> stat = Topics.tiles(Priority.STAT);
+    Topic<Tile> routine = Topics.tiles(Priority.ROUTINE);
+
+    assertThat(stat.name()).isEqualTo("stat-tiles").isNotEqualTo(routine.name());
+    assertThat(stat).usingRecursiveComparison().ignoringFields("name").isEqualTo(routine);
   }
 
   private static void collectUndocumented(Schema schema, Set<String> undocumented) {

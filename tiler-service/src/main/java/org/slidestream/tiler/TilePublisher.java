@@ -15,6 +15,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.Keys;
+import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.tiler.cut.CutTile;
@@ -138,13 +139,14 @@ final class TilePublisher {
   }
 
   private List<ProducerRecord<byte[], byte[]>> records(List<CutTile> chunk) {
+    Topic<Tile> topic = Topics.tiles(submission.getPriority());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (CutTile tile : chunk) {
       records.add(
           new ProducerRecord<>(
-              Topics.TILES.name(),
+              topic.name(),
               Keys.tile(submission.getSlideId(), tile.spec().index()).getBytes(UTF_8),
-              wire.encode(Topics.TILES, tile(tile))));
+              wire.encode(topic, tile(tile))));
     }
     return records;
   }

@@ -95,10 +95,28 @@ class TilerServiceTest {
     }
     Tile tile = tiles.getFirst();
     assertThat(tile.getPrototypeSets()).containsExactly("breast");
-    assertThat(tile.getPriority()).isEqualTo(Priority.STAT);
+    assertThat(tile.getPriority()).isEqualTo(Priority.ROUTINE);
     assertThat(tile.getTissueShare()).isBetween(0.25f, 1f);
     assertThat(tile.getCodec()).isEqualTo("image/png");
     assertThat(opened).allSatisfy(slide -> assertThat(slide.closed).isTrue());
+  }
+
+  @Test
+  void theTilesOfAnUrgentSlideGoToTheUrgentLineFromWhereAKilledTilerLeftOff() throws Exception {
+    submit(slide("a.svs").setPriority(Priority.STAT).build());
+    run();
+    List<Tile> whole = tiles(Topics.STAT_TILES);
+    OffsetAndMetadata first = kafka.offsets().getFirst();
+    assertThat(whole).hasSize(manifest().getTileCount());
+    assertThat(whole).extracting(Tile::getPriority).containsOnly(Priority.STAT);
+    assertThat(tiles()).isEmpty();
+
+    kafka = new FakeKafka();
+    kafka.committed(first);
+    submit(slide("a.svs").setPriority(Priority.STAT).build());
+    run();
+    assertThat(tiles(Topics.STAT_TILES)).isEqualTo(whole.subList(CHUNK, whole.size()));
+    assertThat(tiles()).isEmpty();
   }
 
   @Test
@@ -392,7 +410,7 @@ class TilerServiceTest {
         .setSubmissionId("submission")
         .setUri(root.resolve(name).toUri().toString())
         .setPrototypeSets(List.of("breast"))
-        .setPriority(Priority.STAT)
+        .setPriority(Priority.ROUTINE)
         .setSubmittedAt(NOW);
   }
 
@@ -431,8 +449,12 @@ class TilerServiceTest {
   }
 
   private List<Tile> tiles() {
-    return kafka.committed(Topics.TILES.name()).stream()
-        .map(record -> Objects.requireNonNull(wire.decode(Topics.TILES, record.value())))
+    return tiles(Topics.TILES);
+  }
+
+  private List<Tile> tiles(Topic<Tile> topic) {
+    return kafka.committed(topic.name()).stream()
+        .map(record -> Objects.requireNonNull(wire.decode(topic, record.value())))
         .toList();
   }
 
