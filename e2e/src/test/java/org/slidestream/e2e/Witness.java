@@ -40,6 +40,7 @@ final class Witness implements AutoCloseable {
     this.line =
         new LineReader(installation)
             .onRecords(Topics.TILES.name(), record -> tileKeys.add(record.key()))
+            .onRecords(Topics.STAT_TILES.name(), record -> tileKeys.add(record.key()))
             .on(Topics.SLIDE_MANIFESTS, (_, value) -> manifests.add(value))
             .on(Topics.TILE_EMBEDDINGS, (_, value) -> embeddings.add(value))
             .on(Topics.SUPPORT_EMBEDDINGS, (_, value) -> support.add(value))

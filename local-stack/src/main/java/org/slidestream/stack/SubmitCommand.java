@@ -37,7 +37,9 @@ final class SubmitCommand implements Callable<Integer> {
       description = "resolution in um per pixel, where the slide does not say it")
   private @Nullable Double micronsPerPixel;
 
-  @Option(names = "--stat", description = "urgent: overtakes routine slides")
+  @Option(
+      names = "--stat",
+      description = "urgent: tiles of these slides overtake those of routine slides")
   private boolean stat;
 
   @Parameters(paramLabel = "SLIDE", arity = "1..*")
@@ -55,15 +57,15 @@ final class SubmitCommand implements Callable<Integer> {
           throw new UserException("there is no slide " + slide);
         }
         SlideSubmission submission =
-            submissions.of(
-                slide,
-                sets,
-                Resolution.given(micronsPerPixel),
-                stat ? Priority.STAT : Priority.ROUTINE);
+            submissions.of(slide, sets, Resolution.given(micronsPerPixel), priority());
         line.submit(submission);
         Terminal.out(spec).printf("submitted %s as slide %s%n", slide, submission.getSlideId());
       }
     }
     return 0;
+  }
+
+  Priority priority() {
+    return stat ? Priority.STAT : Priority.ROUTINE;
   }
 }
