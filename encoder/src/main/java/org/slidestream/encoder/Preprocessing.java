@@ -1,13 +1,12 @@
 package org.slidestream.encoder;
 
-import java.nio.FloatBuffer;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.slide.pixels.PilResampler;
 import org.slidestream.slide.pixels.RgbImage;
 
 /**
- * A tile as the encoder was trained to see it: torchvision's Resize of the short side, CenterCrop,
- * ToTensor and Normalize, to the bit in the bytes.
+ * What an encoder sees of a tile: torchvision's Resize of the short side and CenterCrop, to the
+ * bit.
  */
 public final class Preprocessing {
   private static final int CHANNELS = 3;
@@ -15,27 +14,14 @@ public final class Preprocessing {
   private final int shortSide;
   private final int side;
   private final Filter filter;
-  private final float[][] normalised = new float[CHANNELS][256];
 
   public Preprocessing(EncoderCard card) {
     shortSide = card.shortSidePixels();
     side = card.tilePixels();
     filter = card.interpolation();
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      float mean = card.mean().get(channel);
-      float std = card.std().get(channel);
-      for (int value = 0; value < 256; value++) {
-        normalised[channel][value] = (value / 255f - mean) / std;
-      }
-    }
   }
 
-  /** Width and height of what comes out, in pixels. */
-  public int side() {
-    return side;
-  }
-
-  /** The centre of the resized tile, {@link #side()} pixels wide and high. */
+  /** The centre of the resized tile, the card's number of pixels wide and high. */
   public RgbImage fit(RgbImage tile) {
     return crop(resize(tile));
   }
@@ -65,18 +51,5 @@ public final class Preprocessing {
       System.arraycopy(image.rgb(), from, rgb, y * row, row);
     }
     return new RgbImage(side, side, rgb);
-  }
-
-  /** {@code (value / 255 - mean) / std} in float32, channel by channel. */
-  public void normalise(RgbImage image, FloatBuffer to) {
-    byte[] rgb = image.rgb();
-    float[] plane = new float[rgb.length / CHANNELS];
-    for (int channel = 0; channel < CHANNELS; channel++) {
-      float[] values = normalised[channel];
-      for (int pixel = 0; pixel < plane.length; pixel++) {
-        plane[pixel] = values[rgb[CHANNELS * pixel + channel] & 0xFF];
-      }
-      to.put(plane);
-    }
   }
 }

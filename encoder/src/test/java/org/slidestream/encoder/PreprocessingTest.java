@@ -3,7 +3,6 @@ package org.slidestream.encoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,10 +24,6 @@ class PreprocessingTest {
   void aCroppedTileIsTorchvisions(String name) throws IOException {
     RgbImage fitted = preprocessing.fit(Oracle.image(name + ".png"));
     assertThat(fitted.rgb()).isEqualTo(Oracle.image(name + ".expected_u8.png").rgb());
-
-    FloatBuffer numbers = FloatBuffer.allocate(3 * 224 * 224);
-    preprocessing.normalise(fitted, numbers);
-    assertSamples(Oracle.named(name), numbers.array());
   }
 
   @Test
@@ -36,22 +31,6 @@ class PreprocessingTest {
     RgbImage resized = preprocessing.resize(Oracle.image("pre_100x60_nocrop.png"));
     assertThat(resized.width()).isEqualTo(373);
     assertThat(resized.rgb()).isEqualTo(Oracle.image("pre_100x60_nocrop.expected_u8.png").rgb());
-
-    FloatBuffer numbers = FloatBuffer.allocate(3 * 224 * 373);
-    preprocessing.normalise(resized, numbers);
-    assertSamples(Oracle.named("pre_100x60_nocrop"), numbers.array());
-  }
-
-  @Test
-  void aWholeRegionOfTheOutputAgrees() throws IOException {
-    FloatBuffer numbers = FloatBuffer.allocate(3 * 224 * 224);
-    preprocessing.normalise(preprocessing.fit(Oracle.image("pre_256.png")), numbers);
-    float[] expected = Oracle.named("pre_256").floats("output_rows_0_31");
-    for (int i = 0; i < expected.length; i++) {
-      int plane = i / (32 * 224);
-      assertThat(numbers.get(plane * 224 * 224 + i % (32 * 224)))
-          .isCloseTo(expected[i], org.assertj.core.data.Offset.offset(1e-6f));
-    }
   }
 
   @Test
@@ -78,20 +57,8 @@ class PreprocessingTest {
       @ForAll @IntRange(min = 1, max = 90) int width,
       @ForAll @IntRange(min = 1, max = 90) int height) {
     Preprocessing small = new Preprocessing(card(16, 18));
-    FloatBuffer numbers = FloatBuffer.allocate(3 * 16 * 16);
-    small.normalise(small.fit(new RgbImage(width, height, new byte[3 * width * height])), numbers);
-    assertThat(numbers.hasRemaining()).isFalse();
-    assertThat(numbers.get(0)).isEqualTo(-0.485f / 0.229f);
-  }
-
-  private static void assertSamples(Oracle oracle, float[] numbers) {
-    int[] at = oracle.integers("sample_flat_indices");
-    float[] expected = oracle.floats("sample_values");
-    float[] found = new float[at.length];
-    for (int i = 0; i < at.length; i++) {
-      found[i] = numbers[at[i]];
-    }
-    assertThat(found).containsExactly(expected, org.assertj.core.data.Offset.offset(1e-6f));
+    RgbImage fitted = small.fit(new RgbImage(width, height, new byte[3 * width * height]));
+    assertThat(List.of(fitted.width(), fitted.height())).containsOnly(16);
   }
 
   private static EncoderCard card(int tile, int shortSide) {

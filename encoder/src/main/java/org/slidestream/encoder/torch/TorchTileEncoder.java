@@ -2,10 +2,8 @@ package org.slidestream.encoder.torch;
 
 import ai.djl.Device;
 import ai.djl.engine.EngineException;
+import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -25,18 +23,18 @@ public final class TorchTileEncoder implements AttentiveEncoder {
 
   private final EncoderCard card;
   private final Preprocessing preprocessing;
+  private final Normalisation normalisation;
   private final VisionTransformer transformer;
   private final int patchPixels;
-  private final int floatsOfTile;
   private Precision precision = Precision.FP32;
-  private ByteBuffer pixels = ByteBuffer.allocateDirect(0);
 
-  private TorchTileEncoder(EncoderFolder folder, VisionTransformer transformer) {
+  private TorchTileEncoder(
+      EncoderFolder folder, Normalisation normalisation, VisionTransformer transformer) {
     this.card = folder.card();
     this.preprocessing = new Preprocessing(card);
+    this.normalisation = normalisation;
     this.transformer = transformer;
     this.patchPixels = folder.shape().patchPixels();
-    this.floatsOfTile = 3 * preprocessing.side() * preprocessing.side();
   }
 
   /**
@@ -101,6 +99,7 @@ public final class TorchTileEncoder implements AttentiveEncoder {
       throws IOException {
     return new TorchTileEncoder(
         folder,
+        Normalisation.open(folder.card(), device, threads),
         VisionTransformer.open(
             folder.shape(), folder.card().pooling(), folder.weights(), device, threads));
   }
@@ -136,7 +135,7 @@ public final class TorchTileEncoder implements AttentiveEncoder {
 
   private void check() throws UnusableEncoderException {
     int side = card.tilePixels();
-    float[] embedding = encode(List.of(new RgbImage(side, side, new byte[floatsOfTile])))[0];
+    float[] embedding = encode(List.of(new RgbImage(side, side, new byte[3 * side * side])))[0];
     boolean finite = true;
     for (float value : embedding) {
       finite &= Float.isFinite(value);
@@ -173,18 +172,21 @@ public final class TorchTileEncoder implements AttentiveEncoder {
     if (fitted.isEmpty()) {
       return new float[0][];
     }
-    int side = preprocessing.side();
-    ByteBuffer batch = room(Math.multiplyExact(fitted.size(), 4 * floatsOfTile));
-    FloatBuffer floats = batch.asFloatBuffer();
     for (RgbImage image : fitted) {
-      if (image.width() != side || image.height() != side) {
-        throw new IllegalArgumentException(
-            "encoder %s wants images of %d x %d, not %d x %d"
-                .formatted(card.id(), side, side, image.width(), image.height()));
-      }
-      preprocessing.normalise(image, floats);
+      checkFitted(image);
     }
-    return transformer.embed(batch, fitted.size(), side, side);
+    try (PtNDManager call = normalisation.call()) {
+      return transformer.embed(normalisation.images(call, fitted));
+    }
+  }
+
+  private void checkFitted(RgbImage image) {
+    int side = card.tilePixels();
+    if (image.width() != side || image.height() != side) {
+      throw new IllegalArgumentException(
+          "encoder %s wants images of %d x %d, not %d x %d"
+              .formatted(card.id(), side, side, image.width(), image.height()));
+    }
   }
 
   @Override
@@ -197,12 +199,10 @@ public final class TorchTileEncoder implements AttentiveEncoder {
               .formatted(image.width(), image.height(), patchPixels));
     }
     RgbImage whole = corner(image, columns * patchPixels, rows * patchPixels);
-    ByteBuffer room =
-        ByteBuffer.allocateDirect(Math.multiplyExact(4, whole.rgb().length))
-            .order(ByteOrder.nativeOrder());
-    preprocessing.normalise(whole, room.asFloatBuffer());
-    float[][] heads = transformer.attention(room, whole.height(), whole.width());
-    return new AttentionMap(rows, columns, patchPixels, List.of(heads));
+    try (PtNDManager call = normalisation.call()) {
+      float[][] heads = transformer.attention(normalisation.images(call, List.of(whole)));
+      return new AttentionMap(rows, columns, patchPixels, List.of(heads));
+    }
   }
 
   private static RgbImage corner(RgbImage image, int width, int height) {
@@ -213,16 +213,9 @@ public final class TorchTileEncoder implements AttentiveEncoder {
     return new RgbImage(width, height, rgb);
   }
 
-  /** Direct memory is slow to get and late to be freed, so the largest batch's is kept. */
-  private ByteBuffer room(int bytes) {
-    if (pixels.capacity() < bytes) {
-      pixels = ByteBuffer.allocateDirect(bytes);
-    }
-    return pixels.slice(0, bytes).order(ByteOrder.nativeOrder());
-  }
-
   @Override
   public void close() {
+    normalisation.close();
     transformer.close();
   }
 }

@@ -9,20 +9,18 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.VitShape;
 import org.slidestream.encoder.weights.Tensor;
 
 /**
- * A program with its weights on a device: images of normalised numbers in, embeddings out. One
- * thread at a time.
+ * A program with its weights on a device: images of normalised numbers in, embeddings out. Any
+ * thread may embed once the weights are as they shall be.
  */
 final class VisionTransformer implements AutoCloseable {
   private static final int POSITIONS = 1;
@@ -42,7 +40,7 @@ final class VisionTransformer implements AutoCloseable {
   private final VitShape shape;
   private final Pooling pooling;
   private final PtNDArray trainedPositions;
-  private final Map<Grid, PtNDArray> positions = new HashMap<>();
+  private final Map<Grid, PtNDArray> positions = new ConcurrentHashMap<>();
   private List<PtNDArray> weights;
   private boolean lowered;
   private boolean packed;
@@ -108,16 +106,14 @@ final class VisionTransformer implements AutoCloseable {
    * @return whether it moved
    */
   boolean pack(int side) {
-    ByteBuffer empty =
-        ByteBuffer.allocateDirect(4 * 3 * side * side).order(ByteOrder.nativeOrder());
-    float[] before = embed(empty, 1, side, side)[0];
+    float[] before = embedZeros(side);
     List<PtNDArray> plain = weights;
     try {
       int grid = side / shape.patchPixels();
       int tokens = shape.prefix().size() + grid * grid;
       weights = program.packed(plain, shape.depth(), USUAL_BATCH * tokens);
       packed = true;
-      if (agree(before, embed(empty, 1, side, side)[0])) {
+      if (agree(before, embedZeros(side))) {
         plain.subList(POSITIONS + 1, plain.size()).forEach(NDArray::close);
         return true;
       }
@@ -129,41 +125,50 @@ final class VisionTransformer implements AutoCloseable {
     return false;
   }
 
+  private float[] embedZeros(int side) {
+    try (PtNDManager call = call()) {
+      return embed((PtNDArray) call.zeros(new Shape(1, 3, side, side)))[0];
+    }
+  }
+
+  /** Holds what a call makes until it is closed. */
+  PtNDManager call() {
+    return program.call();
+  }
+
   /**
-   * Embeds images of equal size, whose sides are multiples of a patch.
+   * Embeds images, whose sides are multiples of a patch.
    *
-   * @param pixels {@code count * 3 * height * width} floats in direct memory, native order
+   * @param images {@code [count, 3, height, width]}, normalised
    * @return one row for each image
    */
-  float[][] embed(ByteBuffer pixels, int count, int height, int width) {
-    PtNDArray grid = positions.computeIfAbsent(grid(height, width), this::positions);
-    try (PtNDManager call = (PtNDManager) program.arrays().newSubManager()) {
-      PtNDArray images = call.create(pixels, new Shape(count, 3, height, width), DataType.FLOAT32);
-      PtNDArray rows = program.embed(call, images, weights, grid, shape, pooling, packed);
-      if (rows.getShape().dimension() != 2 || rows.getShape().get(0) != count) {
-        throw new IllegalStateException("embeddings of shape " + rows.getShape());
-      }
-      return split(rows.toFloatArray(), count);
+  float[][] embed(PtNDArray images) {
+    PtNDArray grid = positions.computeIfAbsent(grid(images.getShape()), this::positions);
+    PtNDArray rows = program.embed(images, weights, grid, shape, pooling, packed);
+    int count = (int) images.getShape().get(0);
+    if (rows.getShape().dimension() != 2 || rows.getShape().get(0) != count) {
+      throw new IllegalStateException("embeddings of shape " + rows.getShape());
     }
+    return split(rows.toFloatArray(), count);
   }
 
   /**
    * Where the last block's class token looks in one image, whose sides are multiples of a patch.
    *
-   * @param pixels {@code 3 * height * width} floats in direct memory, native order
+   * @param image {@code [1, 3, height, width]}, normalised
    * @return one row of a weight for each patch for each head
    */
-  float[][] attention(ByteBuffer pixels, int height, int width) {
+  float[][] attention(PtNDArray image) {
     // Regions come in every size, so their positions are not kept.
-    try (PtNDArray grid = positions(grid(height, width));
-        PtNDManager call = (PtNDManager) program.arrays().newSubManager()) {
-      PtNDArray image = call.create(pixels, new Shape(1, 3, height, width), DataType.FLOAT32);
-      PtNDArray heads = program.attention(call, image, weights, grid, shape, packed);
+    try (PtNDArray grid = positions(grid(image.getShape()))) {
+      PtNDArray heads = program.attention(image, weights, grid, shape, packed);
       return split(heads.toFloatArray(), shape.heads());
     }
   }
 
-  private Grid grid(int height, int width) {
+  private Grid grid(Shape images) {
+    int height = (int) images.get(2);
+    int width = (int) images.get(3);
     int patch = shape.patchPixels();
     if (height < patch || width < patch || height % patch != 0 || width % patch != 0) {
       throw new IllegalArgumentException(

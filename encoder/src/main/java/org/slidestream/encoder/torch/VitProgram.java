@@ -1,23 +1,12 @@
 package org.slidestream.encoder.torch;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.pytorch.engine.PtModel;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
-import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
-import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.VitShape;
 
@@ -29,38 +18,26 @@ final class VitProgram implements AutoCloseable {
   private static final String TEXT = "vit.py";
   private static final String MODULE = "VisionTransformer";
 
-  // A model that is not reachable is closed by the garbage collector though its block is in use.
-  private final Model model;
-  private final PtSymbolBlock block;
+  private final Program program;
   private final PtNDManager arrays;
-  private final int threads;
 
-  private VitProgram(Model model, int threads) {
-    this.model = model;
-    this.threads = threads;
-    this.block = (PtSymbolBlock) model.getBlock();
-    this.arrays = (PtNDManager) model.getNDManager();
+  private VitProgram(Program program) {
+    this.program = program;
+    this.arrays = program.arrays();
   }
 
-  /** Loads the program; one at a time, as libtorch's compiler wants it. */
-  static synchronized VitProgram load(Device device, int threads) throws IOException {
-    Surroundings.prepare();
-    Model model = Model.newInstance(MODULE, device, "PyTorch");
-    try (InputStream text = VitProgram.class.getResourceAsStream(TEXT)) {
-      byte[] source = Objects.requireNonNull(text, TEXT).readAllBytes();
-      byte[] archive = TorchArchive.of(MODULE, new String(source, StandardCharsets.UTF_8));
-      JniUtils.setGraphExecutorOptimize(false);
-      ((PtModel) model).load(new ByteArrayInputStream(archive), Map.of());
-      return new VitProgram(model, threads);
-    } catch (MalformedModelException e) {
-      model.close();
-      throw new IOException("libtorch does not understand " + TEXT, e);
-    }
+  static VitProgram load(Device device, int threads) throws IOException {
+    return new VitProgram(Program.ofText(MODULE, TEXT, device, threads));
   }
 
   /** Holds what lives as long as the program. */
   PtNDManager arrays() {
     return arrays;
+  }
+
+  /** Holds what a call makes until it is closed. */
+  PtNDManager call() {
+    return program.call();
   }
 
   /** Class token and registers joined, LayerScale multiplied into the linears before it. */
@@ -99,7 +76,7 @@ final class VitProgram implements AutoCloseable {
       IValue.from(resampling.antialias()),
       IValue.from(resampling.offset())
     };
-    try (IValue result = run("positions", arguments)) {
+    try (IValue result = program.run("positions", arguments)) {
       return result.toTensor(arrays);
     }
   }
@@ -123,9 +100,8 @@ final class VitProgram implements AutoCloseable {
             IValue.from(packed)));
   }
 
-  /** Embeddings, {@code [batch, dimension]}, held by {@code into}. */
+  /** Embeddings, {@code [batch, dimension]}, held as the images are. */
   PtNDArray embed(
-      PtNDManager into,
       PtNDArray images,
       List<PtNDArray> weights,
       PtNDArray positions,
@@ -135,22 +111,21 @@ final class VitProgram implements AutoCloseable {
     List<IValue> arguments = transformer(images, weights, positions, shape, packed);
     arguments.add(IValue.from(pooling.configName()));
     arguments.add(IValue.from(shape.normAfterPooling()));
-    try (IValue result = run("embed", arguments.toArray(IValue[]::new))) {
-      return result.toTensor(into);
+    try (IValue result = program.run("embed", arguments.toArray(IValue[]::new))) {
+      return result.toTensor((PtNDManager) images.getManager());
     }
   }
 
-  /** Where the last block's class token looks, {@code [batch, heads, patches]}. */
+  /** Where the last block's class token looks, {@code [batch, heads, patches]}, held alike. */
   PtNDArray attention(
-      PtNDManager into,
       PtNDArray images,
       List<PtNDArray> weights,
       PtNDArray positions,
       VitShape shape,
       boolean packed) {
     List<IValue> arguments = transformer(images, weights, positions, shape, packed);
-    try (IValue result = run("attention", arguments.toArray(IValue[]::new))) {
-      return result.toTensor(into);
+    try (IValue result = program.run("attention", arguments.toArray(IValue[]::new))) {
+      return result.toTensor((PtNDManager) images.getManager());
     }
   }
 
@@ -162,22 +137,8 @@ final class VitProgram implements AutoCloseable {
   }
 
   private List<PtNDArray> list(String method, IValue... arguments) {
-    try (IValue result = run(method, arguments)) {
+    try (IValue result = program.run(method, arguments)) {
       return List.of(result.toTensorArray(arrays));
-    }
-  }
-
-  private IValue run(String method, IValue... arguments) {
-    // Both are settings of the calling thread. The optimising executor recompiles for each new
-    // shape and gains nothing here.
-    JniUtils.setGraphExecutorOptimize(false);
-    JniUtils.setNumThreads(threads);
-    try {
-      return IValueUtils.runMethod(block, method, arguments);
-    } finally {
-      for (IValue argument : arguments) {
-        argument.close();
-      }
     }
   }
 
@@ -187,6 +148,6 @@ final class VitProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
+    program.close();
   }
 }

@@ -3,7 +3,6 @@ package org.slidestream.encoder.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -42,14 +41,8 @@ class AttentionTest {
     for (int i = 0; i < count; i++) {
       projected[i] = queriesKeysValues(folder, tokens, i, width);
     }
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
-      float[][] found =
-          transformer.attention(
-              oracle.bytes(image).limit(4 * 3 * oracle.size(image, 2) * oracle.size(image, 3)),
-              oracle.size(image, 2),
-              oracle.size(image, 3));
+    try (VisionTransformer transformer = Transformers.open(folder)) {
+      float[][] found = Transformers.attention(transformer, oracle, image);
       assertThat(found).hasDimensions(heads, count - prefix);
       for (int head = 0; head < heads; head++) {
         double[] expected = softmax(projected, head, width / heads, width);

@@ -3,7 +3,6 @@ package org.slidestream.encoder.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,15 +38,13 @@ class Bfloat16Test {
     Oracle oracle = Oracle.named(name);
     int side = oracle.size(input + ".image", 2);
     float[] expected = oracle.floats(input + ".embedding");
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
+    try (VisionTransformer transformer = Transformers.open(folder)) {
       transformer.lower();
       if (packed) {
         // Stays plain where oneDNN has no bfloat16, on processors without AVX-512.
         transformer.pack(side);
       }
-      float[] found = transformer.embed(oracle.bytes(input + ".image"), 1, side, side)[0];
+      float[] found = Transformers.embed(transformer, oracle, input + ".image")[0];
       float[][] first = {Arrays.copyOf(expected, found.length)};
       double cosine = Probe.leastCosine(first, new float[][] {found});
       assertThat(cosine).isBetween(0.9995, 1 - 1e-9);

@@ -2,7 +2,6 @@ package org.slidestream.encoder.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -116,10 +115,8 @@ class Dinov2ParityTest {
     SafetensorsFile.write(file, saved);
     config(arguments);
     EncoderFolder folder = EncoderFolder.read(file);
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
-      return transformer.embed(Oracle.named("dinov2_vit").bytes("in48x40.image"), 1, 48, 40)[0];
+    try (VisionTransformer transformer = Transformers.open(folder)) {
+      return Transformers.embed(transformer, Oracle.named("dinov2_vit"), "in48x40.image")[0];
     }
   }
 
@@ -156,16 +153,9 @@ class Dinov2ParityTest {
       throws IOException {
     Oracle oracle = Oracle.named("dinov2_vit");
     String image = input + ".image";
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
+    try (VisionTransformer transformer = Transformers.open(folder)) {
       assertThat(!packed || transformer.pack(folder.card().tilePixels())).isTrue();
-      float[][] rows =
-          transformer.embed(
-              oracle.bytes(image),
-              oracle.size(image, 0),
-              oracle.size(image, 2),
-              oracle.size(image, 3));
+      float[][] rows = Transformers.embed(transformer, oracle, image);
       float[] expected = oracle.floats(input + ".plain.cls");
       for (int i = 0; i < expected.length; i++) {
         assertThat(rows[i / 16][i % 16]).isCloseTo(expected[i], Offset.offset(1e-5f));

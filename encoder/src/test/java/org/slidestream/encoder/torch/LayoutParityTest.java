@@ -2,7 +2,6 @@ package org.slidestream.encoder.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,10 +62,8 @@ class LayoutParityTest {
   }
 
   private static float[] embedding(EncoderFolder folder) throws IOException {
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
-      return transformer.embed(Oracle.named("vit_plain").bytes("in64x64.image"), 1, 64, 64)[0];
+    try (VisionTransformer transformer = Transformers.open(folder)) {
+      return Transformers.embed(transformer, Oracle.named("vit_plain"), "in64x64.image")[0];
     }
   }
 

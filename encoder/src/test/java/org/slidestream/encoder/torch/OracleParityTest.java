@@ -2,7 +2,6 @@ package org.slidestream.encoder.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
@@ -38,16 +37,9 @@ class OracleParityTest {
     EncoderFolder folder = EncoderFolder.read(Oracle.folder(temporary, name, weights, as));
     Oracle oracle = Oracle.named(name);
     String image = input + ".image";
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
+    try (VisionTransformer transformer = Transformers.open(folder)) {
       assertThat(!packed || transformer.pack(folder.card().tilePixels())).isTrue();
-      float[][] rows =
-          transformer.embed(
-              oracle.bytes(image),
-              oracle.size(image, 0),
-              oracle.size(image, 2),
-              oracle.size(image, 3));
+      float[][] rows = Transformers.embed(transformer, oracle, image);
       float[] expected = oracle.floats(input + ".embedding");
       assertThat(rows).hasNumberOfRows(oracle.size(image, 0));
       for (int i = 0; i < expected.length; i++) {

@@ -2,7 +2,6 @@ package org.slidestream.encoder.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,15 +119,8 @@ class PoolingTest {
       throws IOException {
     Oracle oracle = Oracle.named(name);
     String image = input + ".image";
-    try (VisionTransformer transformer =
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1)) {
-      float[][] rows =
-          transformer.embed(
-              oracle.bytes(image),
-              oracle.size(image, 0),
-              oracle.size(image, 2),
-              oracle.size(image, 3));
+    try (VisionTransformer transformer = Transformers.open(folder)) {
+      float[][] rows = Transformers.embed(transformer, oracle, image);
       float[] joined = new float[rows.length * rows[0].length];
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(rows[i], 0, joined, i * rows[0].length, rows[0].length);
