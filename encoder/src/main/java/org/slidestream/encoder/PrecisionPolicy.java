@@ -32,7 +32,7 @@ public record PrecisionPolicy(Optional<Precision> precision, double leastCosine)
   /**
    * The policy that a setting names.
    *
-   * @param name {@code fp32}, {@code bf16} or {@code auto}
+   * @param name {@code fp32}, {@code bf16}, {@code fp16} or {@code auto}
    * @throws IllegalArgumentException where it is another
    */
   public static PrecisionPolicy of(String name, double leastCosine) {
@@ -42,7 +42,8 @@ public record PrecisionPolicy(Optional<Precision> precision, double leastCosine)
       }
     }
     if (!name.equals(AUTO)) {
-      throw new IllegalArgumentException("precision %s is not fp32, bf16 or auto".formatted(name));
+      throw new IllegalArgumentException(
+          "precision %s is not fp32, bf16, fp16 or auto".formatted(name));
     }
     return new PrecisionPolicy(Optional.empty(), leastCosine);
   }

@@ -16,7 +16,7 @@ class PrecisionPolicyTest {
   @Test
   void anotherNameIsRefused() {
     assertThatThrownBy(() -> PrecisionPolicy.of("int4", 0.9))
-        .hasMessage("precision int4 is not fp32, bf16 or auto");
+        .hasMessage("precision int4 is not fp32, bf16, fp16 or auto");
   }
 
   @Test

@@ -1,14 +1,12 @@
 package org.slidestream.encoder.torch;
 
-import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.util.List;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.slidestream.encoder.AttentionMap;
 import org.slidestream.encoder.AttentiveEncoder;
+import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.encoder.EncoderCard;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.Precision;
@@ -17,28 +15,33 @@ import org.slidestream.encoder.Preprocessing;
 import org.slidestream.encoder.UnusableEncoderException;
 import org.slidestream.slide.pixels.RgbImage;
 
-/** An encoder on libtorch, on the processor. */
+/** An encoder on libtorch. */
 public final class TorchTileEncoder implements AttentiveEncoder {
-  private static final Logger log = LogManager.getLogger();
-
   private final EncoderCard card;
+  private final Precision precision;
   private final Preprocessing preprocessing;
   private final Normalisation normalisation;
   private final VisionTransformer transformer;
   private final int patchPixels;
-  private Precision precision = Precision.FP32;
+  private final int lanes;
 
-  private TorchTileEncoder(
-      EncoderFolder folder, Normalisation normalisation, VisionTransformer transformer) {
+  TorchTileEncoder(
+      EncoderFolder folder,
+      Precision precision,
+      Normalisation normalisation,
+      VisionTransformer transformer,
+      int lanes) {
     this.card = folder.card();
+    this.precision = precision;
     this.preprocessing = new Preprocessing(card);
     this.normalisation = normalisation;
     this.transformer = transformer;
     this.patchPixels = folder.shape().patchPixels();
+    this.lanes = lanes;
   }
 
   /**
-   * Loads an encoder in single precision and embeds an empty tile with it.
+   * Loads an encoder on the processor, in single precision.
    *
    * @param threads that libtorch uses for one batch
    * @throws UnusableEncoderException where libtorch is missing or the embedding is not as the card
@@ -49,106 +52,35 @@ public final class TorchTileEncoder implements AttentiveEncoder {
     return open(folder, threads, PrecisionPolicy.EXACT);
   }
 
+  /** Loads an encoder on the processor. */
+  public static TorchTileEncoder open(EncoderFolder folder, int threads, PrecisionPolicy precision)
+      throws UnusableEncoderException {
+    return open(folder, threads, precision, DevicePolicy.CPU);
+  }
+
   /**
    * Loads an encoder and embeds an empty tile with it, and a probe in both arithmetics where the
    * policy allows a lower one.
    *
-   * @param threads that libtorch uses for one batch
-   * @throws UnusableEncoderException where libtorch is missing, the embedding is not as the card
-   *     says, or the arithmetic that the policy demands changes the embeddings too much
+   * @param threads that libtorch uses for one batch on the processor
+   * @throws UnusableEncoderException where libtorch or the device is missing, the embedding is not
+   *     as the card says, or the arithmetic that the policy demands changes the embeddings too much
    */
-  public static TorchTileEncoder open(EncoderFolder folder, int threads, PrecisionPolicy policy)
+  public static TorchTileEncoder open(
+      EncoderFolder folder, int threads, PrecisionPolicy precision, DevicePolicy device)
       throws UnusableEncoderException {
     if (threads < 1) {
       throw new IllegalArgumentException("libtorch needs a thread at least, not " + threads);
     }
-    Precision first =
-        policy
-            .precision()
-            .orElseGet(() -> Processor.multipliesBfloat16() ? Precision.BF16 : Precision.FP32);
-    EncoderCard card = folder.card();
-    long start = System.nanoTime();
+    String encoder = "encoder " + folder.card().id();
     try {
-      if (first == Precision.BF16) {
-        TorchTileEncoder encoder = load(folder, Device.cpu(), threads);
-        double cosine = encoder.lower();
-        if (cosine >= policy.leastCosine()) {
-          return encoder.started(threads, start);
-        }
-        encoder.close();
-        if (policy.precision().isPresent()) {
-          throw new UnusableEncoderException(
-              ("encoder %s: in bf16 a probe's embeddings have a cosine of %.6f to those in fp32,"
-                      + " below %s: use fp32")
-                  .formatted(card.id(), cosine, policy.leastCosine()));
-        }
-        log.warn("bf16 not used encoder={} cosine={}", card.id(), cosine);
-      }
-      return load(folder, Device.cpu(), threads).started(threads, start);
+      Plan plan = Plan.of(device, precision, Hardware.found());
+      return new Loading(folder, threads, plan).run(precision);
     } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
       throw new UnusableEncoderException(
-          "encoder %s: libtorch failed: %s".formatted(card.id(), e.getMessage()), e);
-    } catch (UnusableEncoderException e) {
-      throw e;
+          "%s: libtorch failed: %s".formatted(encoder, e.getMessage()), e);
     } catch (IOException e) {
-      throw new UnusableEncoderException("encoder %s: %s".formatted(card.id(), e.getMessage()), e);
-    }
-  }
-
-  private static TorchTileEncoder load(EncoderFolder folder, Device device, int threads)
-      throws IOException {
-    return new TorchTileEncoder(
-        folder,
-        Normalisation.open(folder.card(), device, threads),
-        VisionTransformer.open(
-            folder.shape(), folder.card().pooling(), folder.weights(), device, threads));
-  }
-
-  /** Goes to bfloat16; the least cosine of a probe's embeddings before and after. */
-  private double lower() {
-    List<RgbImage> probe = Probe.tiles(card.tilePixels());
-    float[][] before = encode(probe);
-    transformer.lower();
-    precision = Precision.BF16;
-    return Probe.leastCosine(before, encode(probe));
-  }
-
-  private TorchTileEncoder started(int threads, long start) throws UnusableEncoderException {
-    boolean oneDnn = transformer.pack(card.tilePixels());
-    check();
-    log.info(
-        "encoder loaded encoder={} architecture={} dimension={} pooling={} tilePixels={}"
-            + " micronsPerPixel={} licence=\"{}\" precision={} linears={} threads={} ms={}",
-        card.id(),
-        card.architecture(),
-        card.dimension(),
-        card.pooling().configName(),
-        card.tilePixels(),
-        card.micronsPerPixel(),
-        card.licence(),
-        precision.wireName(),
-        oneDnn ? "onednn" : "plain",
-        threads,
-        (System.nanoTime() - start) / 1_000_000);
-    return this;
-  }
-
-  private void check() throws UnusableEncoderException {
-    int side = card.tilePixels();
-    float[] embedding = encode(List.of(new RgbImage(side, side, new byte[3 * side * side])))[0];
-    boolean finite = true;
-    for (float value : embedding) {
-      finite &= Float.isFinite(value);
-    }
-    if (embedding.length != card.dimension() || !finite) {
-      close();
-      throw new UnusableEncoderException(
-          "encoder %s: a black tile gives %d numbers%s, not %d"
-              .formatted(
-                  card.id(),
-                  embedding.length,
-                  finite ? "" : " of which some are not finite",
-                  card.dimension()));
+      throw new UnusableEncoderException("%s: %s".formatted(encoder, e.getMessage()), e);
     }
   }
 
@@ -160,6 +92,11 @@ public final class TorchTileEncoder implements AttentiveEncoder {
   @Override
   public Precision precision() {
     return precision;
+  }
+
+  @Override
+  public int lanes() {
+    return lanes;
   }
 
   @Override

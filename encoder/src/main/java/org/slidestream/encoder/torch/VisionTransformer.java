@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slidestream.encoder.Pooling;
+import org.slidestream.encoder.Precision;
 import org.slidestream.encoder.VitShape;
 import org.slidestream.encoder.weights.Tensor;
 
@@ -90,10 +91,10 @@ final class VisionTransformer implements AutoCloseable {
     }
   }
 
-  /** Moves the linears to bfloat16; there is no way back. */
-  void lower() {
+  /** Moves the linears to a lower precision; there is no way back. */
+  void lower(Precision precision) {
     List<PtNDArray> full = weights;
-    weights = program.lowered(full, shape.depth());
+    weights = program.lowered(full, shape.depth(), precision);
     lowered = true;
     full.subList(POSITIONS + 1, full.size()).forEach(NDArray::close);
   }

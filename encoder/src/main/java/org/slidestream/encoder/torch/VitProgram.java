@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slidestream.encoder.Pooling;
+import org.slidestream.encoder.Precision;
 import org.slidestream.encoder.VitShape;
 
 /**
@@ -50,9 +51,13 @@ final class VitProgram implements AutoCloseable {
         IValue.from(shape.prefix().registers() > 0));
   }
 
-  /** The linears in bfloat16, which Java only hands back: DJL ends the JVM when it reads one. */
-  List<PtNDArray> lowered(List<PtNDArray> weights, int depth) {
-    return list("lowered", listOf(weights), IValue.from(depth));
+  /**
+   * The linears in a lower precision. Java only hands them back: DJL ends the JVM when it reads
+   * bfloat16.
+   */
+  List<PtNDArray> lowered(List<PtNDArray> weights, int depth, Precision precision) {
+    IValue half = IValue.from(precision == Precision.FP16);
+    return list("lowered", listOf(weights), IValue.from(depth), half);
   }
 
   /** The linears in oneDNN's layout, chosen for inputs of some rows. */

@@ -52,14 +52,19 @@ class VisionTransformer(Module):
     block = torch.__and__(torch.ge(i, 4), torch.lt(i, torch.add(4, torch.mul(12, depth))))
     return torch.__and__(block, torch.ge(within, 2))
 
-  # The linears of the blocks in bfloat16, the rest as it is.
+  # The linears of the blocks in float16 (5) or bfloat16 (15), the rest as it is.
   def lowered(self: __torch__.VisionTransformer,
       w: List[Tensor],
-      depth: int) -> List[Tensor]:
+      depth: int,
+      half: bool) -> List[Tensor]:
     out = annotate(List[Tensor], [])
+    if half:
+      type = 5
+    else:
+      type = 15
     for i in range(torch.len(w)):
       if (self).of_linear(i, depth, ):
-        _0 = torch.append(out, torch.to(w[i], 15, False, False, None))
+        _0 = torch.append(out, torch.to(w[i], type, False, False, None))
       else:
         _1 = torch.append(out, w[i])
     return out
@@ -177,7 +182,8 @@ class VisionTransformer(Module):
       gated: bool,
       packed: bool) -> Tensor:
     patch = torch.size(w[2], 2)
-    patches = torch.conv2d(x, w[2], w[3], [patch, patch])
+    # conv2d, but where a GPU would round its numbers to TF32, they stay single precision
+    patches = torch._convolution(x, w[2], w[3], [patch, patch], [0, 0], [1, 1], False, [0, 0], 1, False, True, True, False)
     embedded = torch.transpose(torch.flatten(patches, 2), 1, 2)
     prefix = torch.expand(w[0], [torch.size(x, 0), -1, -1])
     t = torch.add(torch.cat([prefix, embedded], 1), pos)

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.Oracle;
 import org.slidestream.encoder.Precision;
@@ -39,7 +40,7 @@ class Bfloat16Test {
     int side = oracle.size(input + ".image", 2);
     float[] expected = oracle.floats(input + ".embedding");
     try (VisionTransformer transformer = Transformers.open(folder)) {
-      transformer.lower();
+      transformer.lower(Precision.BF16);
       if (packed) {
         // Stays plain where oneDNN has no bfloat16, on processors without AVX-512.
         transformer.pack(side);
@@ -53,14 +54,14 @@ class Bfloat16Test {
 
   @Test
   void anEncoderInBfloat16SaysSo() throws IOException {
-    try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, BF16)) {
+    try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, BF16, DevicePolicy.CPU)) {
       assertThat(encoder.precision()).isEqualTo(Precision.BF16);
     }
   }
 
   @Test
   void theOtherTilesOfABatchHardlyTurnAnEmbedding() throws IOException {
-    try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, BF16)) {
+    try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, BF16, DevicePolicy.CPU)) {
       List<RgbImage> tiles = Probe.tiles(224);
       float[][] together = encoder.embed(tiles);
       for (int i = 0; i < tiles.size(); i++) {
@@ -74,7 +75,7 @@ class Bfloat16Test {
   void anEncoderThatBfloat16ChangesTooMuchIsRefused() throws IOException {
     EncoderFolder folder = random();
     PrecisionPolicy strict = new PrecisionPolicy(Optional.of(Precision.BF16), 1);
-    assertThatThrownBy(() -> TorchTileEncoder.open(folder, 1, strict))
+    assertThatThrownBy(() -> TorchTileEncoder.open(folder, 1, strict, DevicePolicy.CPU))
         .isInstanceOf(UnusableEncoderException.class)
         .hasMessageContaining(folder.card().id())
         .hasMessageContaining("below 1.0: use fp32");
@@ -83,7 +84,7 @@ class Bfloat16Test {
   @Test
   void leftToTheHardwareItStaysInSinglePrecisionInstead() throws IOException {
     PrecisionPolicy strict = new PrecisionPolicy(Optional.empty(), 1);
-    try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, strict)) {
+    try (TorchTileEncoder encoder = TorchTileEncoder.open(random(), 1, strict, DevicePolicy.CPU)) {
       assertThat(encoder.precision()).isEqualTo(Precision.FP32);
     }
   }

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,25 @@ class TorchTileEncoderTest {
     float[][] here = encoder.embed(tiles);
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       assertThat(other.submit(() -> encoder.embed(tiles)).get()).isDeepEqualTo(here);
+    }
+  }
+
+  @Test
+  void twoLanesDoNotDisturbEachOther() throws Exception {
+    List<List<RgbImage>> batches = List.of(tiles(3), tiles(5).subList(2, 5));
+    List<float[][]> alone = batches.stream().map(encoder::embed).toList();
+    Callable<Void> rounds =
+        () -> {
+          for (int round = 0; round < 8; round++) {
+            int batch = round % 2;
+            assertThat(encoder.embed(batches.get(batch))).isDeepEqualTo(alone.get(batch));
+          }
+          return null;
+        };
+    try (ExecutorService lanes = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> lane : lanes.invokeAll(List.of(rounds, rounds))) {
+        lane.get();
+      }
     }
   }
 
