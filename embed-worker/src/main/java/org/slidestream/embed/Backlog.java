@@ -1,54 +1,79 @@
 package org.slidestream.embed;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Deliveries that are not yet committed, in the order of their arrival. */
+/** Deliveries that wait for the encoder, in the order of their arrival on each lane. */
 final class Backlog {
-  private final Deque<Delivery> deliveries = new ArrayDeque<>();
+  private final Map<Lane, Deque<Delivery>> lanes = new EnumMap<>(Lane.class);
+
+  Backlog() {
+    for (Lane lane : Lane.values()) {
+      lanes.put(lane, new ArrayDeque<>());
+    }
+  }
 
   void add(Delivery delivery) {
-    deliveries.addLast(delivery);
+    waiting(Lane.of(delivery.partition())).addLast(delivery);
+  }
+
+  int size(Lane lane) {
+    return waiting(lane).size();
   }
 
   int size() {
-    return deliveries.size();
+    return lanes.values().stream().mapToInt(Deque::size).sum();
   }
 
   boolean isEmpty() {
-    return deliveries.isEmpty();
+    return size() == 0;
   }
 
-  /** Arrival of the delivery that waits longest. */
+  /** Arrival of the delivery that waits longest; the far future when none does. */
   long oldestArrival() {
-    return deliveries.getFirst().arrival();
+    return lanes.values().stream()
+        .filter(waiting -> !waiting.isEmpty())
+        .mapToLong(waiting -> waiting.getFirst().arrival())
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
-  /** The {@code most} deliveries that wait longest; they stay until they are {@link #done}. */
-  TileBatch next(int most) {
-    return new TileBatch(deliveries.stream().limit(most).toList());
+  /** Takes {@code most} deliveries out: those on the fast lane, then those that wait longest. */
+  TileBatch take(int most) {
+    List<Delivery> batch = new ArrayList<>();
+    for (Lane lane : Lane.values()) {
+      Deque<Delivery> waiting = waiting(lane);
+      while (batch.size() < most && !waiting.isEmpty()) {
+        batch.add(waiting.removeFirst());
+      }
+    }
+    return new TileBatch(batch);
   }
 
-  /** The deliveries of {@code batch}, which were the next, are committed. */
-  void done(TileBatch batch) {
-    batch.deliveries().forEach(_ -> deliveries.removeFirst());
+  Stream<Delivery> deliveries() {
+    return lanes.values().stream().flatMap(Deque::stream);
   }
 
   /** The deliveries of these partitions are another worker's now. */
   void drop(Collection<TopicPartition> partitions) {
-    deliveries.removeIf(delivery -> partitions.contains(delivery.partition()));
+    lanes
+        .values()
+        .forEach(waiting -> waiting.removeIf(next -> partitions.contains(next.partition())));
   }
 
-  /** Empties the backlog: from which offset of each partition its deliveries must come again. */
-  Map<TopicPartition, Long> rewind() {
-    Map<TopicPartition, Long> firsts = new HashMap<>();
-    deliveries.forEach(
-        delivery -> firsts.merge(delivery.partition(), delivery.origin().offset(), Math::min));
-    deliveries.clear();
-    return firsts;
+  void clear() {
+    lanes.values().forEach(Deque::clear);
+  }
+
+  private Deque<Delivery> waiting(Lane lane) {
+    return Objects.requireNonNull(lanes.get(lane));
   }
 }

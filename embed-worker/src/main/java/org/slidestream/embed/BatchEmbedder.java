@@ -36,8 +36,8 @@ final class BatchEmbedder {
       ConsumerRecord<byte[], byte[]> origin = batch.deliveries().get(i).origin();
       switch (decodings.get(i)) {
         case Withdrawn() -> draft.outgoing.add(records.withdrawal(origin));
-        case Undecodable(Optional<Subject> subject, String reason) ->
-            draft.giveUp(origin, subject, reason, 1);
+        case Undecodable(Optional<Subject> subject, String reason, int attempts) ->
+            draft.giveUp(origin, subject, reason, attempts);
         case Decoded(Subject subject, RgbImage _) -> {
           switch (encodings.next()) {
             case Embedded(float[] vector) -> draft.embedded(origin, subject, vector);

@@ -9,9 +9,13 @@ import org.slidestream.launcher.SettingsException;
  *
  * @param size most tiles of a batch
  * @param maxWait how long the first tile of a batch waits for the others
+ * @param atOnce batches that the encoder works on at once
  */
-record Batching(int size, Duration maxWait) {
+record Batching(int size, Duration maxWait, int atOnce) {
   private static final Duration IDLE = Duration.ofMillis(250);
+
+  /** How late the end of a batch may be noticed; the next one is encoded meanwhile. */
+  private static final Duration BUSY = Duration.ofMillis(5);
 
   Batching {
     Settings.positive("embed.batch.size", size);
@@ -20,24 +24,43 @@ record Batching(int size, Duration maxWait) {
     }
   }
 
-  /** Whether the next batch of {@code backlog} should be encoded at {@code now}. */
-  boolean isDue(Backlog backlog, long now) {
+  /**
+   * Whether the next batch of {@code backlog} should be launched at {@code now}. A full one may
+   * wait at the encoder's door, so that it never stands idle; one that is not may still fill.
+   *
+   * @param inFlight batches that are launched and not committed
+   */
+  boolean isDue(Backlog backlog, int inFlight, long now) {
     return backlog.size() >= size
-        || (!backlog.isEmpty() && now - backlog.oldestArrival() >= maxWait.toNanos());
+        ? inFlight <= atOnce
+        : inFlight < atOnce && hasWaited(backlog, now);
   }
 
-  /** Whether more should be fetched: one batch to encode, one to be decoded meanwhile. */
-  boolean hasRoom(Backlog backlog) {
-    return backlog.size() < 2 * size;
+  private boolean hasWaited(Backlog backlog, long now) {
+    return !backlog.isEmpty() && now - backlog.oldestArrival() >= maxWait.toNanos();
+  }
+
+  /** Whether more of a lane should be fetched when so many of its deliveries wait. */
+  boolean hasRoom(int waiting) {
+    return waiting < size;
+  }
+
+  /** Most records of one partition that are in work at once, given that a poll takes a batch. */
+  int span() {
+    int waiting = 2 * size - 1;
+    return (atOnce + 1) * size + waiting;
   }
 
   /** How long a poll at {@code now} may wait for more. */
-  Duration patience(Backlog backlog, long now) {
+  Duration patience(Backlog backlog, int inFlight, long now) {
+    if (isDue(backlog, inFlight, now)) {
+      return Duration.ZERO;
+    }
+    if (inFlight > 0) {
+      return BUSY;
+    }
     if (backlog.isEmpty()) {
       return IDLE;
-    }
-    if (isDue(backlog, now)) {
-      return Duration.ZERO;
     }
     Duration left = maxWait.minusNanos(now - backlog.oldestArrival());
     return left.compareTo(IDLE) < 0 ? left : IDLE;

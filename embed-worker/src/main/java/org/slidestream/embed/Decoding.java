@@ -12,8 +12,9 @@ sealed interface Decoding {
    * Nothing that can be embedded.
    *
    * @param subject of the image; empty when not even the record could be read
+   * @param attempts how often it was tried
    */
-  record Undecodable(Optional<Subject> subject, String reason) implements Decoding {}
+  record Undecodable(Optional<Subject> subject, String reason, int attempts) implements Decoding {}
 
   /** A support example taken back. */
   record Withdrawn() implements Decoding {}

@@ -1,12 +1,11 @@
 package org.slidestream.embed;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A record of the input whose image is being decoded.
+ * A record of the input, which somebody decodes.
  *
  * @param origin the record as it came
  * @param pending what it turns out to be
@@ -14,20 +13,20 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Delivery(
     ConsumerRecord<byte[], byte[]> origin, CompletableFuture<Decoding> pending, long arrival) {
+  Delivery(ConsumerRecord<byte[], byte[]> origin, long arrival) {
+    this(origin, new CompletableFuture<>(), arrival);
+  }
 
   TopicPartition partition() {
     return new TopicPartition(origin.topic(), origin.partition());
   }
 
+  long offset() {
+    return origin.offset();
+  }
+
   /** What the record is, once decoded; what broke in the surroundings is thrown as it was. */
   Decoding decoding() {
-    try {
-      return pending.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    return Finished.result(pending);
   }
 }

@@ -1,117 +1,142 @@
 package org.slidestream.embed;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.FencedMemberEpochException;
-import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.slidestream.schemas.Topics;
 
 /**
- * Polls, batches, embeds, then commits results and offsets together; the only class that knows both
- * ends. The encoder works outside the transaction, while the next batch is being decoded.
+ * Polls, launches batches, then commits their results and offsets together; the only class that
+ * knows both ends. Its thread does not decode or encode: others do, while it polls and commits.
  */
 final class EmbedLoop {
   private static final Logger log = LogManager.getLogger();
-  private static final List<String> TOPICS =
-      List.of(Topics.TILES.name(), Topics.SUPPORT_EXAMPLES.name());
 
-  private final Consumer<byte[], byte[]> consumer;
+  private final Intake intake;
   private final Outbox outbox;
-  private final TileDecoder decoder;
-  private final Executor decoding;
-  private final BatchEmbedder embedder;
+  private final Decoders decoders;
+  private final Flights flights;
   private final Batching batching;
+  private final Suspicion suspicion;
   private final LongSupplier nanoTime;
   private final EmbedMeters meters;
   private final Backlog backlog = new Backlog();
-  private volatile boolean joined;
+  private boolean astray;
 
   EmbedLoop(
-      Consumer<byte[], byte[]> consumer,
+      Intake intake,
       Outbox outbox,
-      TileDecoder decoder,
-      Executor decoding,
-      BatchEmbedder embedder,
+      Decoders decoders,
+      Flights flights,
       Batching batching,
+      Suspicion suspicion,
       LongSupplier nanoTime,
       EmbedMeters meters) {
-    this.consumer = consumer;
+    this.intake = intake;
     this.outbox = outbox;
-    this.decoder = decoder;
-    this.decoding = decoding;
-    this.embedder = embedder;
+    this.decoders = decoders;
+    this.flights = flights;
     this.batching = batching;
+    this.suspicion = suspicion;
     this.nanoTime = nanoTime;
     this.meters = meters;
   }
 
-  /** Works until {@code closing}, then finishes the batch that is filling. */
+  /**
+   * Works until {@code closing}, then finishes what is in flight. What ends it otherwise leaves
+   * nothing in flight; an error leaves its marks as well, as a kill does.
+   */
   void run(BooleanSupplier closing) {
-    subscribe();
-    while (!closing.getAsBoolean()) {
-      turn();
+    try {
+      join();
+      while (!closing.getAsBoolean()) {
+        turn();
+      }
+      landAll();
+    } catch (RuntimeException e) {
+      flights.abandon();
+      throw e;
+    } catch (Error e) {
+      flights.abandon();
+      suspicion.forget();
+      throw e;
     }
-    finish(backlog.next(batching.size()));
   }
 
-  void subscribe() {
-    consumer.subscribe(TOPICS, new Handover());
+  void join() {
+    intake.join(new Handover());
   }
 
   void turn() {
-    if (batching.hasRoom(backlog)) {
-      poll();
+    receive(poll());
+    while (batching.isDue(backlog, flights.size(), nanoTime.getAsLong())) {
+      flights.launch(backlog.take(batching.size()));
     }
-    if (batching.isDue(backlog, nanoTime.getAsLong())) {
-      finish(backlog.next(batching.size()));
+    while (flights.isNextDone()) {
+      land();
     }
-  }
-
-  /** Whether the worker is a member of its group. */
-  boolean joined() {
-    return joined;
-  }
-
-  private void poll() {
-    try {
-      consumer.poll(batching.patience(backlog, nanoTime.getAsLong())).forEach(this::receive);
-      joined = consumer.groupMetadata().generationId() > 0;
-    } catch (UnknownMemberIdException | FencedMemberEpochException e) {
-      joined = false;
-      log.warn("expelled from the group, joining again reason=\"{}\"", e.getMessage());
+    if (astray) {
+      astray = false;
+      intake.leave();
+      join();
     }
   }
 
-  private void receive(ConsumerRecord<byte[], byte[]> origin) {
-    backlog.add(
-        new Delivery(
-            origin,
-            CompletableFuture.supplyAsync(() -> decoder.decode(origin), decoding),
-            nanoTime.getAsLong()));
+  private ConsumerRecords<byte[], byte[]> poll() {
+    Duration patience = batching.patience(backlog, flights.size(), nanoTime.getAsLong());
+    return intake.poll(lane -> batching.hasRoom(backlog.size(lane)), patience);
   }
 
-  private void finish(TileBatch batch) {
-    if (batch.deliveries().isEmpty()) {
-      return;
+  private void receive(ConsumerRecords<byte[], byte[]> polled) {
+    if (astray) {
+      return; // all of it will come again
     }
-    Answers answers = embedder.answer(batch);
-    // Taken now: a member that was expelled meanwhile must not commit.
-    switch (outbox.commit(answers.records(), batch.offsets(), consumer.groupMetadata())) {
+    long now = nanoTime.getAsLong();
+    List<Delivery> deliveries = new ArrayList<>();
+    polled.forEach(origin -> deliveries.add(new Delivery(origin, now)));
+    deliveries.forEach(backlog::add);
+    Map<TopicPartition, OffsetAndMetadata> marks = suspicion.before(deliveries);
+    if (marks.isEmpty() || isCommitted(List.of(), marks)) {
+      deliveries.forEach(delivery -> decoders.begin(delivery, suspicion.fallsOn(delivery)));
+    }
+  }
+
+  private void landAll() {
+    while (!flights.isEmpty()) {
+      land();
+    }
+  }
+
+  private void land() {
+    Flights.Landed next = flights.next();
+    Answers answers = next.answers();
+    if (isCommitted(answers.records(), suspicion.after(next.batch()))) {
+      flights.landed();
+      meters.committed(answers);
+      log.debug("batch committed embedded={} backlog={}", answers.embedded(), backlog.size());
+    }
+  }
+
+  private boolean isCommitted(
+      List<ProducerRecord<byte[], byte[]>> results,
+      Map<TopicPartition, OffsetAndMetadata> offsets) {
+    // Membership is asked for now: a member that was expelled meanwhile must not commit.
+    switch (meters.committing(() -> outbox.commit(results, offsets, intake.membership()))) {
       case COMMITTED -> {
-        backlog.done(batch);
-        meters.committed(answers);
-        log.debug("batch committed embedded={} backlog={}", answers.embedded(), backlog.size());
+        suspicion.committed(offsets);
+        return true;
       }
       case ABORTED -> {
         meters.rewound();
@@ -119,37 +144,70 @@ final class EmbedLoop {
       }
       case UNKNOWN -> {
         meters.rewound();
-        rejoin();
+        goAstray();
       }
     }
+    return false;
   }
 
-  // To where the backlog began, not to the committed offsets: an expelled member may not ask.
+  // To where the work began, not to the committed offsets: an expelled member may not ask.
   private void rewind() {
-    for (Map.Entry<TopicPartition, Long> first : backlog.rewind().entrySet()) {
-      if (consumer.assignment().contains(first.getKey())) {
-        consumer.seek(first.getKey(), first.getValue());
-      }
-    }
+    Map<TopicPartition, Long> firsts =
+        Stream.concat(flights.deliveries(), backlog.deliveries())
+            .collect(Collectors.toMap(Delivery::partition, Delivery::offset, Math::min));
+    drop();
+    intake.rewind(firsts);
   }
 
-  // A partition that is assigned anew begins at its committed offset.
-  private void rejoin() {
-    consumer.unsubscribe();
-    backlog.rewind();
-    subscribe();
+  // Only the committed offsets tell how to go on. In a rebalance one cannot leave, so later.
+  private void goAstray() {
+    drop();
+    suspicion.forget();
+    astray = true;
   }
 
+  private void drop() {
+    flights.abandon();
+    backlog.clear();
+  }
+
+  /** Takes partitions over with what their last owner may have died of, and gives them back. */
   private final class Handover implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       log.info("partitions assigned count={}", partitions.size());
+      intake.takeOver(partitions).forEach(suspicion::takeOver);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       log.info("partitions handed over count={}", partitions.size());
+      landAll();
+      release(partitions);
+      dropAll(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      log.info("partitions lost count={}", partitions.size());
+      rewind();
+      dropAll(partitions);
+    }
+
+    private void release(Collection<TopicPartition> partitions) {
+      Map<TopicPartition, OffsetAndMetadata> clean = suspicion.release(partitions);
+      try {
+        if (!clean.isEmpty()) {
+          outbox.commit(List.of(), clean, intake.membership());
+        }
+      } catch (RuntimeException e) {
+        log.warn("marks not taken back reason=\"{}\"", e.getMessage());
+      }
+    }
+
+    private void dropAll(Collection<TopicPartition> partitions) {
       backlog.drop(partitions);
+      suspicion.drop(partitions);
     }
   }
 }

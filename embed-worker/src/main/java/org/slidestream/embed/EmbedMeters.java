@@ -13,7 +13,9 @@ final class EmbedMeters {
   private final Counter deadLetters;
   private final Counter rewinds;
   private final DistributionSummary batchSize;
+  private final Timer decodeTime;
   private final Timer encodeTime;
+  private final Timer commitTime;
 
   EmbedMeters(MeterRegistry meters) {
     this.embedded =
@@ -33,10 +35,22 @@ final class EmbedMeters {
             .description("Images encoded together")
             .baseUnit("images")
             .register(meters);
+    this.decodeTime =
+        Timer.builder("slidestream.embed.decode")
+            .description("Time to decode one record, in a thread of its own")
+            .register(meters);
     this.encodeTime =
         Timer.builder("slidestream.embed.encode")
             .description("Time to encode one batch")
             .register(meters);
+    this.commitTime =
+        Timer.builder("slidestream.embed.commit")
+            .description("Time of one transaction, while the next batch is encoded")
+            .register(meters);
+  }
+
+  Decoding decoding(Supplier<Decoding> work) {
+    return decodeTime.record(work);
   }
 
   List<Encoding> encoding(int images, Supplier<List<Encoding>> work) {
@@ -45,6 +59,10 @@ final class EmbedMeters {
     }
     batchSize.record(images);
     return encodeTime.record(work);
+  }
+
+  Outbox.Outcome committing(Supplier<Outbox.Outcome> work) {
+    return commitTime.record(work);
   }
 
   void committed(Answers answers) {

@@ -1,6 +1,8 @@
 package org.slidestream.embed;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -39,7 +41,7 @@ public final class EmbedWorker implements Service {
   private final MeterRegistry meters;
   private final int decodeThreads;
   private final Batching batching;
-  private volatile @Nullable EmbedLoop loop;
+  private volatile @Nullable Intake intake;
   private volatile boolean closing;
 
   /**
@@ -58,7 +60,8 @@ public final class EmbedWorker implements Service {
     this.encoder = encoder;
     this.meters = meters;
     this.decodeThreads = Settings.positive("embed.decode-threads", settings.decodeThreads());
-    this.batching = new Batching(settings.batch().size(), settings.batch().maxWait());
+    this.batching =
+        new Batching(settings.batch().size(), settings.batch().maxWait(), encoder.lanes());
   }
 
   public static void main(String[] args) {
@@ -97,32 +100,44 @@ public final class EmbedWorker implements Service {
 
   @Override
   public void run() throws Exception {
-    EmbedMeters counts = new EmbedMeters(meters);
-    EmbeddingRecords records = new EmbeddingRecords(wire, encoder);
-    ExecutorService decoding =
-        Executors.newFixedThreadPool(
-            decodeThreads, Thread.ofPlatform().daemon().name("tile-decoder-", 0).factory());
+    log.info("embedding encoder={} precision={}", encoder.card().id(), encoder.precision());
+    // Closed from the last to the first: what encodes waits for what decodes.
     try (encoder;
-        AutoCloseable _ = decoding::shutdownNow) {
-      log.info("embedding encoder={} precision={}", encoder.card().id(), encoder.precision());
-      try (Outbox outbox = new Outbox(this::newProducer);
-          Consumer<byte[], byte[]> consumer = newConsumer()) {
-        EmbedLoop running =
-            new EmbedLoop(
-                consumer,
-                outbox,
-                new TileDecoder(wire, encoder.card()),
-                decoding,
-                new BatchEmbedder(new PatientEncoder(encoder), records, counts),
-                batching,
-                System::nanoTime,
-                counts);
-        loop = running;
-        running.run(() -> closing);
-      } finally {
-        loop = null;
-      }
+        ExecutorService pool = threads("tile-decoder-", decodeThreads);
+        ExecutorService court = threads("suspect-decoder-", 1);
+        ExecutorService encoding = threads("encoder-", encoder.lanes());
+        Outbox outbox = new Outbox(this::newProducer);
+        Consumer<byte[], byte[]> consumer = newConsumer()) {
+      Intake opened = new Intake(consumer);
+      intake = opened;
+      EmbedLoop loop = newLoop(opened, outbox, pool, court, encoding);
+      loop.run(() -> closing);
+    } finally {
+      intake = null;
     }
+  }
+
+  private EmbedLoop newLoop(
+      Intake opened, Outbox outbox, Executor pool, Executor court, Executor encoding) {
+    EmbedMeters counts = new EmbedMeters(meters);
+    TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
+    TileDecoder decoder = new TileDecoder(wire, images, encoder);
+    Trial trial = new TrialProcess(TrialCommand.of(images));
+    EmbeddingRecords records = new EmbeddingRecords(wire, encoder);
+    return new EmbedLoop(
+        opened,
+        outbox,
+        new Decoders(decoder, pool, trial, court, counts),
+        new Flights(new BatchEmbedder(new PatientEncoder(encoder), records, counts), encoding),
+        batching,
+        new Suspicion(new Mark(batching.span(), UUID.randomUUID().toString())),
+        System::nanoTime,
+        counts);
+  }
+
+  private static ExecutorService threads(String name, int count) {
+    return Executors.newFixedThreadPool(
+        count, Thread.ofPlatform().daemon().name(name, 0).factory());
   }
 
   private Producer<byte[], byte[]> newProducer() {
@@ -138,7 +153,7 @@ public final class EmbedWorker implements Service {
 
   @Override
   public boolean ready() {
-    EmbedLoop running = loop;
+    Intake running = intake;
     return running != null && running.joined();
   }
 

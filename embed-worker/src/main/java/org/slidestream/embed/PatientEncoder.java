@@ -69,7 +69,7 @@ final class PatientEncoder {
   }
 
   private List<Encoding> together(List<RgbImage> images) {
-    return Arrays.stream(encoder.embed(images)).map(this::check).toList();
+    return Arrays.stream(encoder.encode(images)).map(this::check).toList();
   }
 
   private Encoding alone(RgbImage image) {

@@ -5,7 +5,7 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * How many images the encoder's memory holds at once: half as many after each want of memory, twice
- * as many again once it has long been enough.
+ * as many again once it has long been enough. Thread-safe.
  */
 final class Portion {
   private static final Logger log = LogManager.getLogger();
@@ -17,24 +17,24 @@ final class Portion {
   private int fullOnes;
 
   /** Most images to encode at once. */
-  int most() {
+  synchronized int most() {
     return most;
   }
 
   /** {@code images} of them, which is at least 2, were too many. */
-  void tooMuch(int images) {
+  synchronized void tooMuch(int images) {
     change(images / 2, "out of memory");
   }
 
   /** {@code images} of them were encoded. */
-  void enough(int images) {
+  synchronized void enough(int images) {
     if (images == most && ++fullOnes == FULL_ONES_TO_GROW) {
       change(most > Integer.MAX_VALUE / 2 ? Integer.MAX_VALUE : 2 * most, "long enough");
     }
   }
 
   /** It was one image that was too large, and not {@code formerly} of them too many. */
-  void restore(int formerly) {
+  synchronized void restore(int formerly) {
     if (formerly != most) {
       change(formerly, "one image was too large");
     }

@@ -6,86 +6,73 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slidestream.embed.Decoding.Decoded;
 import org.slidestream.embed.Decoding.Undecodable;
 import org.slidestream.embed.Decoding.Withdrawn;
-import org.slidestream.encoder.EncoderCard;
+import org.slidestream.encoder.TileEncoder;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
-import org.slidestream.slide.pixels.EncodedImage;
-import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.slide.pixels.UndecodableImageException;
 import org.slidestream.wire.SupportExample;
 import org.slidestream.wire.Tile;
 
-/** Bytes to record to image. Thread-safe. */
+/** Bytes to record to image, as the encoder wants it. Thread-safe. */
 final class TileDecoder {
-  /** Many times what any tile has, and yet a full backlog of them fits in memory. */
-  private static final int MOST_TILE_SIDES = 16;
-
-  private static final int MOST_ASPECT = 16;
-
   private final Wire wire;
-  private final int mostSide;
+  private final TileImages images;
+  private final TileEncoder encoder;
 
-  /**
-   * @param card of the encoder: an image is decoded up to 16 times the side of its tiles
-   */
-  TileDecoder(Wire wire, EncoderCard card) {
+  TileDecoder(Wire wire, TileImages images, TileEncoder encoder) {
     this.wire = wire;
-    this.mostSide = MOST_TILE_SIDES * card.tilePixels();
+    this.images = images;
+    this.encoder = encoder;
   }
 
   /**
    * What {@code origin} is.
    *
+   * @param trial that its image must survive first
    * @throws org.slidestream.schemas.RegistryUnavailableException when nobody can tell now
    */
-  Decoding decode(ConsumerRecord<byte[], byte[]> origin) {
+  Decoding decode(ConsumerRecord<byte[], byte[]> origin, Trial trial) {
     try {
-      return origin.topic().equals(Topics.TILES.name()) ? tile(origin) : example(origin);
+      return origin.topic().equals(Topics.SUPPORT_EXAMPLES.name())
+          ? example(origin, trial)
+          : tile(origin, trial);
     } catch (BadRecordException e) {
-      return new Undecodable(Optional.empty(), "the record cannot be read: " + e.getMessage());
+      return new Undecodable(Optional.empty(), "the record cannot be read: " + e.getMessage(), 1);
     }
   }
 
-  private Decoding tile(ConsumerRecord<byte[], byte[]> origin) {
+  private Decoding tile(ConsumerRecord<byte[], byte[]> origin, Trial trial) {
     Tile tile = wire.decode(Topics.TILES, origin.value());
     if (tile == null) {
-      return new Undecodable(Optional.empty(), "the tile's record has no value");
+      return new Undecodable(Optional.empty(), "the tile's record has no value", 1);
     }
-    return image(new Subject.OfTile(tile), tile.getImage());
+    return image(new Subject.OfTile(tile), tile.getImage(), trial);
   }
 
-  private Decoding example(ConsumerRecord<byte[], byte[]> origin) {
+  private Decoding example(ConsumerRecord<byte[], byte[]> origin, Trial trial) {
     SupportExample example = wire.decode(Topics.SUPPORT_EXAMPLES, origin.value());
     if (example == null) {
       return new Withdrawn();
     }
-    return image(new Subject.OfExample(example), example.getImage());
+    return image(new Subject.OfExample(example), example.getImage(), trial);
   }
 
-  // Whatever a codec throws at crafted bytes, the image is at fault and not the surroundings.
-  private Decoding image(Subject subject, ByteBuffer encoded) {
+  private Decoding image(Subject subject, ByteBuffer encoded, Trial trial) {
     byte[] bytes = new byte[encoded.remaining()];
     encoded.duplicate().get(bytes);
-    try {
-      RgbImage image = EncodedImage.decode(bytes, mostSide);
-      return isSliver(image)
-          ? new Undecodable(Optional.of(subject), sliver(image))
-          : new Decoded(subject, image);
-    } catch (UndecodableImageException | RuntimeException e) {
+    int deaths = trial.deaths(bytes);
+    if (deaths > 0) {
       return new Undecodable(
-          Optional.of(subject), "the image cannot be decoded: " + e.getMessage());
+          Optional.of(subject),
+          "a worker died while it had the image in work, and so did %d processes that decoded it alone"
+              .formatted(deaths),
+          1 + deaths);
     }
-  }
-
-  // Its short side is enlarged to the encoder's, and the long one with it.
-  private static boolean isSliver(RgbImage image) {
-    return Math.max(image.width(), image.height())
-        > MOST_ASPECT * Math.min(image.width(), image.height());
-  }
-
-  private static String sliver(RgbImage image) {
-    return "the image is %d x %d pixels: one side is more than %d times the other"
-        .formatted(image.width(), image.height(), MOST_ASPECT);
+    try {
+      return new Decoded(subject, encoder.fit(images.decode(bytes)));
+    } catch (UndecodableImageException e) {
+      return new Undecodable(Optional.of(subject), String.valueOf(e.getMessage()), 1);
+    }
   }
 }

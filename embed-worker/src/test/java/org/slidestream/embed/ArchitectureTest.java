@@ -16,10 +16,10 @@ class ArchitectureTest {
           .importPackages("org.slidestream.embed");
 
   @Test
-  void onlyTheLoopKnowsTheConsumerAndOnlyTheOutboxTheProducer() {
+  void onlyTheIntakeKnowsTheConsumerAndOnlyTheOutboxTheProducer() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(EmbedLoop.class, EmbedWorker.class)
+        .doNotBelongToAnyOf(Intake.class, EmbedWorker.class)
         .should()
         .dependOnClassesThat()
         .areAssignableTo(Consumer.class)

@@ -4,62 +4,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.slidestream.embed.Decoding.Withdrawn;
 
 class BatchingTest {
   private static final long MS = 1_000_000;
-  private final Batching batching = new Batching(2, Duration.ofMillis(100));
+  private final Batching batching = new Batching(2, Duration.ofMillis(100), 1);
   private final Backlog backlog = new Backlog();
 
   @Test
   void aFullBatchIsDueAtOnce() {
     arrive(0);
-    assertThat(batching.isDue(backlog, 0)).isFalse();
+    assertThat(batching.isDue(backlog, 0, 0)).isFalse();
     arrive(0);
-    assertThat(batching.isDue(backlog, 0)).isTrue();
-    assertThat(batching.patience(backlog, 0)).isZero();
+    assertThat(batching.isDue(backlog, 0, 0)).isTrue();
+    assertThat(batching.patience(backlog, 0, 0)).isZero();
   }
 
   @Test
   void thePollWaitsAsLongAsTheOldestTileMay() {
     arrive(10 * MS);
-    assertThat(batching.patience(backlog, 40 * MS)).isEqualTo(Duration.ofMillis(70));
-    assertThat(batching.isDue(backlog, 109 * MS)).isFalse();
-    assertThat(batching.isDue(backlog, 110 * MS)).isTrue();
+    assertThat(batching.patience(backlog, 0, 40 * MS)).isEqualTo(Duration.ofMillis(70));
+    assertThat(batching.isDue(backlog, 0, 109 * MS)).isFalse();
+    assertThat(batching.isDue(backlog, 0, 110 * MS)).isTrue();
   }
 
   @Test
   void anEmptyBacklogIsNeverDue() {
-    assertThat(batching.isDue(backlog, Long.MAX_VALUE)).isFalse();
-    assertThat(batching.patience(backlog, 0)).isPositive();
+    assertThat(batching.isDue(backlog, 0, Long.MAX_VALUE)).isFalse();
+    assertThat(batching.patience(backlog, 0, 0)).isPositive();
   }
 
   @Test
-  void twoBatchesAreEnough() {
-    for (int i = 0; i < 3; i++) {
-      arrive(0);
-    }
-    assertThat(batching.hasRoom(backlog)).isTrue();
+  void aFullBatchWaitsAtTheEncodersDoorAndOneThatIsNotMayFill() {
     arrive(0);
-    assertThat(batching.hasRoom(backlog)).isFalse();
+    assertThat(batching.isDue(backlog, 1, 200 * MS)).isFalse();
+    assertThat(batching.patience(backlog, 1, 200 * MS)).isPositive();
+    arrive(0);
+    assertThat(batching.isDue(backlog, 1, 0)).isTrue();
+    assertThat(batching.isDue(backlog, 2, 200 * MS)).isFalse();
+  }
+
+  @Test
+  void anEncoderOfTwoLanesHasThreeBatches() {
+    Batching two = new Batching(2, Duration.ofMillis(100), 2);
+    arrive(0);
+    assertThat(two.isDue(backlog, 1, 100 * MS)).isTrue();
+    assertThat(two.isDue(backlog, 2, 100 * MS)).isFalse();
+    arrive(0);
+    assertThat(two.isDue(backlog, 2, 0)).isTrue();
+    assertThat(two.isDue(backlog, 3, 0)).isFalse();
+  }
+
+  @Test
+  void aBatchOfALaneMayWait() {
+    assertThat(batching.hasRoom(1)).isTrue();
+    assertThat(batching.hasRoom(2)).isFalse();
+  }
+
+  @Test
+  void inWorkIsWhatFliesAndWhatAPollAddsToABatchThatIsNotFull() {
+    assertThat(batching.span()).isEqualTo(2 * 2 + 1 + 2);
   }
 
   @Test
   void aBatchHoldsAtLeastOneTile() {
-    assertThatThrownBy(() -> new Batching(0, Duration.ZERO))
+    assertThatThrownBy(() -> new Batching(0, Duration.ZERO, 1))
         .hasMessageContaining("embed.batch.size");
-    assertThatThrownBy(() -> new Batching(1, Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> new Batching(1, Duration.ofMillis(-1), 1))
         .hasMessageContaining("embed.batch.max-wait");
   }
 
   private void arrive(long now) {
     backlog.add(
         new Delivery(
-            new ConsumerRecord<>("tiles", 0, backlog.size(), new byte[0], new byte[0]),
-            CompletableFuture.completedFuture(new Withdrawn()),
-            now));
+            new ConsumerRecord<>("tiles", 0, backlog.size(), new byte[0], new byte[0]), now));
   }
 }

@@ -8,11 +8,12 @@ import org.slidestream.encoder.TileEncoder;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.slide.pixels.RgbImage;
 
-/** Embeds an image as the colour of its first pixel; some colours it cannot bear. */
+/** Embeds an image as the colour of its first pixel; some colours it cannot bear, one kills it. */
 final class ColourEncoder implements TileEncoder {
   static final int POISON = 0xFF0000;
   static final int ENDLESS = 0x00FF00;
   static final int VAST = 0x0000FF;
+  static final int DEADLY = 0x123456;
   private final List<Integer> batches = new ArrayList<>();
   private boolean broken;
   private int room = Integer.MAX_VALUE;
@@ -53,6 +54,9 @@ final class ColourEncoder implements TileEncoder {
 
   @Override
   public RgbImage fit(RgbImage tile) {
+    if (colourOf(tile) == DEADLY) {
+      throw new InternalError("the process is killed");
+    }
     return tile;
   }
 
@@ -68,9 +72,12 @@ final class ColourEncoder implements TileEncoder {
     return tiles.stream().map(ColourEncoder::colour).toArray(float[][]::new);
   }
 
+  static int colourOf(RgbImage tile) {
+    return tile.red(0, 0) << 16 | tile.green(0, 0) << 8 | tile.blue(0, 0);
+  }
+
   private static float[] colour(RgbImage tile) {
-    int colour = tile.red(0, 0) << 16 | tile.green(0, 0) << 8 | tile.blue(0, 0);
-    return switch (colour) {
+    return switch (colourOf(tile)) {
       case POISON -> throw new IllegalArgumentException("poison");
       case VAST ->
           throw new IllegalStateException("DefaultCPUAllocator: can't allocate memory: 9 bytes");

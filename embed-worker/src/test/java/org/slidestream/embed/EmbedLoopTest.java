@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -49,12 +50,12 @@ class EmbedLoopTest {
     tiles(6);
     line.start();
     line.loop.turn();
-    assertThat(line.producer().commitCount()).isEqualTo(1);
+    assertThat(line.producer().commitCount()).as("the mark, then the batch").isEqualTo(2);
     assertThat(line.embedded()).hasSize(4);
     assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(4);
 
     line.turn();
-    assertThat(line.producer().commitCount()).isEqualTo(2);
+    assertThat(line.producer().commitCount()).isEqualTo(3);
     assertThat(line.embedded()).hasSize(6);
     assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(6);
   }
@@ -86,7 +87,7 @@ class EmbedLoopTest {
     line.turn();
 
     assertThat(line.embedded()).containsExactly("slide-b/000000");
-    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(-1);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).as("work has begun there").isZero();
   }
 
   @Test
@@ -95,10 +96,10 @@ class EmbedLoopTest {
     line.start();
     line.consumer.setPollException(new UnknownMemberIdException("expelled"));
     line.loop.turn();
-    assertThat(line.loop.joined()).isFalse();
+    assertThat(line.intake.joined()).isFalse();
 
     line.loop.turn();
-    assertThat(line.loop.joined()).isTrue();
+    assertThat(line.intake.joined()).isTrue();
     assertThat(line.embedded()).hasSize(4);
   }
 
@@ -124,7 +125,8 @@ class EmbedLoopTest {
     assertThat(line.producers).hasSize(2);
     assertThat(line.producer().transactionInitialized()).isTrue();
     assertThat(line.consumer.assignment()).as("it leaves, to begin where the group is").isEmpty();
-    assertThat(line.consumer.subscription()).containsExactlyInAnyOrder("tiles", "support-examples");
+    assertThat(line.consumer.subscription())
+        .containsExactlyInAnyOrder("tiles", "stat-tiles", "support-examples");
     line.consumer.assignAll();
     line.loop.turn();
     assertThat(line.embedded()).hasSize(4);
@@ -158,27 +160,102 @@ class EmbedLoopTest {
   }
 
   @Test
-  void noMoreIsPolledThanTwoBatchesAndAPollCanHold() {
+  void noMoreIsPolledThanFliesAndTwoBatches() {
     tiles(100);
+    line.encoding.hold();
     line.start();
-    line.loop.turn();
-    int polled = line.consumer.polls();
-    line.loop.turn();
+    for (int i = 0; i < 10; i++) {
+      line.turn();
+    }
 
-    assertThat(polled).isEqualTo(1);
-    assertThat(line.consumer.position(LineOfTwoMocks.tiles(0))).isEqualTo(8);
-    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(8);
+    assertThat(line.consumer.position(LineOfTwoMocks.tiles(0))).isEqualTo(3 * LineOfTwoMocks.BATCH);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).as("where work has begun").isZero();
   }
 
   @Test
-  void closingFinishesTheBatchThatIsFilling() {
-    line.tile(0, "slide-a", 0, 1);
+  void pollingGoesOnWhileABatchIsEncodedAndItLandsInOrder() {
+    tiles(12);
+    line.encoding.hold();
+    line.start();
+    for (int i = 0; i < 4; i++) {
+      line.turn();
+    }
+    assertThat(line.embedded()).isEmpty();
+
+    line.encoding.runLast();
+    line.turn();
+    assertThat(line.embedded()).as("the batch before it is not done").isEmpty();
+
+    line.encoding.release();
+    line.turn();
+    assertThat(line.embedded()).hasSize(12).isSorted();
+  }
+
+  @Test
+  void whatIsOnTheFastLaneOvertakesTheBacklog() {
+    tiles(100);
+    stat(0);
+    line.encoding.hold();
+    line.start();
+    for (int i = 0; i < 6; i++) {
+      line.turn();
+    }
+    for (int i = 1; i < 6; i++) {
+      stat(i);
+    }
+    line.turn();
+    line.encoding.release();
+    for (int i = 0; i < 4; i++) {
+      line.turn();
+    }
+
+    assertThat(line.embedded()).hasSizeGreaterThan(20);
+    assertThat(line.embedded().indexOf("slide-stat/000005"))
+        .as("after what was in flight already")
+        .isBetween(0, 5 * LineOfTwoMocks.BATCH);
+  }
+
+  @Test
+  void anExampleTakesTheFastLane() {
+    tiles(100);
+    line.example(0, "crc", "e1", LineOfTwoMocks.png(1));
+    line.start();
+    for (int i = 0; i < 3; i++) {
+      line.loop.turn();
+    }
+
+    assertThat(line.committed("support-embeddings")).hasSize(1);
+  }
+
+  @Test
+  void aPartitionThatIsTakenAwayLeavesNothingInFlight() {
+    tiles(8);
+    line.encoding.hold();
+    line.start();
+    line.turn();
+    line.encoding.release();
+    line.consumer.rebalance(List.of());
+
+    assertThat(line.embedded()).hasSize(8);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(8);
+    assertThat(line.places().values()).extracting(OffsetAndMetadata::metadata).containsOnly("");
+  }
+
+  @Test
+  void closingFinishesWhatIsInFlightAndLeavesTheRestUnsuspected() {
+    tiles(5);
     line.consumer.schedulePollTask(line.consumer::assignAll);
     AtomicInteger turns = new AtomicInteger();
     line.loop.run(() -> turns.getAndIncrement() >= 2);
+    line.consumer.rebalance(List.of()); // as closing the consumer does
 
-    assertThat(line.embedded()).containsExactly("slide-a/000000");
-    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(1);
+    assertThat(line.embedded()).hasSize(4);
+    assertThat(line.places().values()).extracting(OffsetAndMetadata::offset).containsOnly(4L);
+    assertThat(line.places().values()).extracting(OffsetAndMetadata::metadata).containsOnly("");
+  }
+
+  private void stat(int index) {
+    line.tile(LineOfTwoMocks.statTiles(0), "slide-stat", index, LineOfTwoMocks.png(index));
   }
 
   private void tiles(int count) {

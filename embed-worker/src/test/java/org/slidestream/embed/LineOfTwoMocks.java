@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -29,25 +33,61 @@ final class LineOfTwoMocks {
 
   final SwitchedWire wire = new SwitchedWire();
   final ColourEncoder encoder = new ColourEncoder();
+  final HeldExecutor encoding = new HeldExecutor();
+  final ColourTrial trial = new ColourTrial();
   final LogConsumer consumer = new LogConsumer(BATCH);
-  final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  final List<MockProducer<byte[], byte[]>> producers;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Intake intake = new Intake(consumer);
   final EmbedLoop loop;
   private final AtomicLong now = new AtomicLong();
 
   LineOfTwoMocks() {
+    this(new ArrayList<>());
+  }
+
+  private LineOfTwoMocks(List<MockProducer<byte[], byte[]>> producers) {
+    this.producers = producers;
+    consumer.asks(this::places);
     EmbedMeters counts = new EmbedMeters(meters);
+    Batching batching = new Batching(BATCH, MAX_WAIT, 1);
+    TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
+    BatchEmbedder embedder =
+        new BatchEmbedder(new PatientEncoder(encoder), new EmbeddingRecords(wire, encoder), counts);
     loop =
         new EmbedLoop(
-            consumer,
+            intake,
             new Outbox(this::newProducer),
-            new TileDecoder(wire, encoder.card()),
-            Runnable::run,
-            new BatchEmbedder(
-                new PatientEncoder(encoder), new EmbeddingRecords(wire, encoder), counts),
-            new Batching(BATCH, MAX_WAIT),
+            new Decoders(
+                new TileDecoder(wire, images, encoder),
+                Runnable::run,
+                trial,
+                Runnable::run,
+                counts),
+            new Flights(embedder, encoding),
+            batching,
+            new Suspicion(new Mark(batching.span(), UUID.randomUUID().toString())),
             now::get,
             counts);
+  }
+
+  /** Another worker on the same log, after this one has died or left. */
+  LineOfTwoMocks successor() {
+    LineOfTwoMocks successor = new LineOfTwoMocks(producers);
+    successor.consumer.inherit(consumer);
+    successor.start();
+    successor.consumer.seekCommitted();
+    return successor;
+  }
+
+  /** What is committed for each partition. */
+  Map<TopicPartition, OffsetAndMetadata> places() {
+    Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+    producers.stream()
+        .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
+        .flatMap(commit -> commit.values().stream())
+        .forEach(places::putAll);
+    return places;
   }
 
   private MockProducer<byte[], byte[]> newProducer() {
@@ -62,7 +102,7 @@ final class LineOfTwoMocks {
   }
 
   void start() {
-    loop.subscribe();
+    loop.join();
     consumer.assignAll();
   }
 
@@ -77,6 +117,10 @@ final class LineOfTwoMocks {
     return new TopicPartition(Topics.TILES.name(), partition);
   }
 
+  static TopicPartition statTiles(int partition) {
+    return new TopicPartition(Topics.STAT_TILES.name(), partition);
+  }
+
   static TopicPartition examples(int partition) {
     return new TopicPartition(Topics.SUPPORT_EXAMPLES.name(), partition);
   }
@@ -86,6 +130,10 @@ final class LineOfTwoMocks {
   }
 
   void tile(int partition, String slide, int index, byte[] image) {
+    tile(tiles(partition), slide, index, image);
+  }
+
+  void tile(TopicPartition partition, String slide, int index, byte[] image) {
     Tile tile =
         Tile.newBuilder()
             .setSlideId(slide)
@@ -102,8 +150,7 @@ final class LineOfTwoMocks {
             .setPrototypeSets(List.of("crc"))
             .setPriority(Priority.ROUTINE)
             .build();
-    consumer.append(
-        tiles(partition), utf8(Keys.tile(slide, index)), wire.encode(Topics.TILES, tile));
+    consumer.append(partition, utf8(Keys.tile(slide, index)), wire.encode(Topics.TILES, tile));
   }
 
   void example(int partition, String set, String id, byte[] image) {
@@ -150,12 +197,8 @@ final class LineOfTwoMocks {
 
   /** Offsets committed last, by partition; -1 where none is. */
   long offset(TopicPartition partition) {
-    return producers.stream()
-        .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
-        .flatMap(commit -> commit.values().stream())
-        .filter(offsets -> offsets.containsKey(partition))
-        .mapToLong(offsets -> offsets.get(partition).offset())
-        .reduce(-1, (_, later) -> later);
+    OffsetAndMetadata place = places().get(partition);
+    return place == null ? -1 : place.offset();
   }
 
   double count(String meter) {

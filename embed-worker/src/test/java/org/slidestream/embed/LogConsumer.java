@@ -2,12 +2,17 @@ package org.slidestream.embed;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +21,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> log =
       new LinkedHashMap<>();
   private final int mostAtOnce;
+  private Supplier<Map<TopicPartition, OffsetAndMetadata>> group = Map::of;
   private int polls;
 
   LogConsumer(int mostAtOnce) {
@@ -40,6 +46,36 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
     return new ArrayList<>();
   }
 
+  /** Reads the partitions of a former consumer, from where the group is. */
+  void inherit(LogConsumer former) {
+    log.putAll(former.log);
+    log.keySet().forEach(partition -> updateBeginningOffsets(Map.of(partition, 0L)));
+  }
+
+  void asks(Supplier<Map<TopicPartition, OffsetAndMetadata>> committed) {
+    group = committed;
+  }
+
+  @Override
+  public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+      Set<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>(group.get());
+    known.keySet().retainAll(partitions);
+    return known;
+  }
+
+  /** Has it begin where the group is. */
+  void seekCommitted() {
+    group
+        .get()
+        .forEach(
+            (partition, place) -> {
+              if (assignment().contains(partition)) {
+                seek(partition, place.offset());
+              }
+            });
+  }
+
   /** Gives it every partition that has a record. */
   void assignAll() {
     rebalance(log.keySet());
@@ -49,7 +85,10 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
   public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     polls++;
     int room = mostAtOnce;
-    for (TopicPartition partition : assignment()) {
+    List<TopicPartition> open = new ArrayList<>(assignment());
+    open.removeAll(paused());
+    Collections.rotate(open, polls); // as a broker is fair
+    for (TopicPartition partition : open) {
       long position = position(partition);
       for (ConsumerRecord<byte[], byte[]> next : log.getOrDefault(partition, List.of())) {
         if (next.offset() >= position && room > 0) {

@@ -1,0 +1,29 @@
+package org.slidestream.embed;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a {@link TrialRoom} is started: as a JVM with no more memory than this one. */
+final class TrialCommand {
+  /** Heap and stack, what happens when they are full, and what the codecs need. */
+  private static final List<String> FLAGS_ALIKE =
+      List.of("-Xm", "-Xss", "-XX:Max", "-XX:Exit", "-XX:Use", "-Djava.", "--enable-native-access");
+
+  private TrialCommand() {}
+
+  static ProcessBuilder of(TileImages images) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (FLAGS_ALIKE.stream().anyMatch(flag::startsWith)) {
+        command.add(flag);
+      }
+    }
+    command.add("-XX:+DisplayVMOutputToStderr"); // standard output is for the answers
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(TrialRoom.class.getName(), Integer.toString(images.mostSide())));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+}

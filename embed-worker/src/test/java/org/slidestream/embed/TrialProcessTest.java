@@ -1,0 +1,47 @@
+package org.slidestream.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of images in a process of their own. */
+class TrialProcessTest {
+  private static final TileImages IMAGES = new TileImages(4000);
+  private final ProcessBuilder room = TrialCommand.of(IMAGES);
+  private final TrialProcess trial = new TrialProcess(room);
+
+  @AfterEach
+  void end() {
+    trial.rest();
+  }
+
+  @Test
+  void imagesThatCanBeDecodedSurvive() {
+    assertThat(trial.deaths(LineOfTwoMocks.png(1))).isZero();
+    assertThat(trial.deaths(LineOfTwoMocks.png(2, 300, 200))).isZero();
+  }
+
+  @Test
+  void anImageThatIsMerelyCorruptSurvivesToBeRefusedLater() {
+    assertThat(trial.deaths(LineOfTwoMocks.cut(LineOfTwoMocks.png(1)))).isZero();
+    assertThat(trial.deaths(new byte[0])).isZero();
+  }
+
+  @Test
+  void anImageThatTheMemoryCannotHoldIsTriedTwiceAndSparesTheNext() {
+    int last = room.command().indexOf("-cp");
+    room.command().addAll(last, List.of("-Xmx16m", "-XX:+ExitOnOutOfMemoryError"));
+
+    assertThat(trial.deaths(LineOfTwoMocks.png(3, 3000, 3000))).isEqualTo(2);
+    assertThat(trial.deaths(LineOfTwoMocks.png(4))).isZero();
+  }
+
+  @Test
+  void withoutAProcessNoImageIsBlamed() {
+    assertThat(new TrialProcess(new ProcessBuilder("/no/such/java")).deaths(new byte[1])).isZero();
+    room.command().add(1, "-version"); // ends at once
+    assertThat(trial.deaths(LineOfTwoMocks.png(1))).isZero();
+  }
+}
