@@ -2,6 +2,7 @@ package org.slidestream.embed;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slidestream.embed.trial.Trial;
 
 /** Has deliveries decoded: suspects one at a time and after a trial, the others side by side. */
 final class Decoders {

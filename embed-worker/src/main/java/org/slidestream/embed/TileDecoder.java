@@ -6,6 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slidestream.embed.Decoding.Decoded;
 import org.slidestream.embed.Decoding.Undecodable;
 import org.slidestream.embed.Decoding.Withdrawn;
+import org.slidestream.embed.trial.TileImages;
+import org.slidestream.embed.trial.Trial;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;

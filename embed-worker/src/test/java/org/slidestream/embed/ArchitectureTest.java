@@ -54,10 +54,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void whereImagesAreTriedKafkaAndRecordsAreUnknown() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.slidestream.embed.trial")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.slidestream.embed",
+            "org.slidestream.encoder..",
+            "org.slidestream.schemas..",
+            "org.apache.kafka..",
+            "org.apache.avro..")
+        .check(CLASSES);
+  }
+
+  @Test
   void whenToEncodeIsDecidedWithoutAClock() {
     noClasses()
         .that()
-        .belongToAnyOf(Batching.class, Backlog.class, TileBatch.class, PatientEncoder.class)
+        .belongToAnyOf(Batching.class, Backlog.class, Suspects.class, PatientEncoder.class)
         .should()
         .callMethod(System.class, "nanoTime")
         .orShould()

@@ -1,5 +1,6 @@
 package org.slidestream.embed;
 
+import org.slidestream.embed.trial.Trial;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.UndecodableImageException;
 

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slidestream.embed.trial.TileImages;
 import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topics;
 import org.slidestream.slide.pixels.PngCodec;

@@ -1,10 +1,13 @@
-package org.slidestream.embed;
+package org.slidestream.embed.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slidestream.slide.pixels.PngCodec;
+import org.slidestream.slide.pixels.RgbImage;
 
 /** What becomes of images in a process of their own. */
 class TrialProcessTest {
@@ -19,13 +22,13 @@ class TrialProcessTest {
 
   @Test
   void imagesThatCanBeDecodedSurvive() {
-    assertThat(trial.deaths(LineOfTwoMocks.png(1))).isZero();
-    assertThat(trial.deaths(LineOfTwoMocks.png(2, 300, 200))).isZero();
+    assertThat(trial.deaths(square(1))).isZero();
+    assertThat(trial.deaths(square(300))).isZero();
   }
 
   @Test
   void anImageThatIsMerelyCorruptSurvivesToBeRefusedLater() {
-    assertThat(trial.deaths(LineOfTwoMocks.cut(LineOfTwoMocks.png(1)))).isZero();
+    assertThat(trial.deaths(Arrays.copyOf(square(1), 40))).isZero();
     assertThat(trial.deaths(new byte[0])).isZero();
   }
 
@@ -34,14 +37,18 @@ class TrialProcessTest {
     int last = room.command().indexOf("-cp");
     room.command().addAll(last, List.of("-Xmx16m", "-XX:+ExitOnOutOfMemoryError"));
 
-    assertThat(trial.deaths(LineOfTwoMocks.png(3, 3000, 3000))).isEqualTo(2);
-    assertThat(trial.deaths(LineOfTwoMocks.png(4))).isZero();
+    assertThat(trial.deaths(square(3000))).isEqualTo(2);
+    assertThat(trial.deaths(square(4))).isZero();
   }
 
   @Test
   void withoutAProcessNoImageIsBlamed() {
     assertThat(new TrialProcess(new ProcessBuilder("/no/such/java")).deaths(new byte[1])).isZero();
     room.command().add(1, "-version"); // ends at once
-    assertThat(trial.deaths(LineOfTwoMocks.png(1))).isZero();
+    assertThat(trial.deaths(square(1))).isZero();
+  }
+
+  private static byte[] square(int side) {
+    return PngCodec.encode(new RgbImage(side, side, new byte[3 * side * side]));
   }
 }

@@ -1,4 +1,4 @@
-package org.slidestream.embed;
+package org.slidestream.embed.trial;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a {@link TrialRoom} is started: as a JVM with no more memory than this one. */
-final class TrialCommand {
+public final class TrialCommand {
   /** Heap and stack, what happens when they are full, and what the codecs need. */
   private static final List<String> FLAGS_ALIKE =
       List.of("-Xm", "-Xss", "-XX:Max", "-XX:Exit", "-XX:Use", "-Djava.", "--enable-native-access");
 
   private TrialCommand() {}
 
-  static ProcessBuilder of(TileImages images) {
+  public static ProcessBuilder of(TileImages images) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {

@@ -1,4 +1,4 @@
-package org.slidestream.embed;
+package org.slidestream.embed.trial;
 
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
@@ -9,14 +9,14 @@ import org.slidestream.slide.pixels.UndecodableImageException;
  *
  * @param mostSide longest side that is decoded, in pixels
  */
-record TileImages(int mostSide) {
+public record TileImages(int mostSide) {
   /** Many times what any tile has, and yet a full backlog of them fits in memory. */
   private static final int MOST_TILE_SIDES = 16;
 
   private static final int MOST_ASPECT = 16;
 
   /** For tiles of so many pixels a side, and images up to 16 times as large. */
-  static TileImages ofTiles(int tilePixels) {
+  public static TileImages ofTiles(int tilePixels) {
     return new TileImages(MOST_TILE_SIDES * tilePixels);
   }
 
@@ -25,7 +25,7 @@ record TileImages(int mostSide) {
    *
    * @throws UndecodableImageException whatever is wrong with {@code encoded}
    */
-  RgbImage decode(byte[] encoded) throws UndecodableImageException {
+  public RgbImage decode(byte[] encoded) throws UndecodableImageException {
     RgbImage image = read(encoded);
     // Its short side is enlarged to the encoder's, and the long one with it.
     if (Math.max(image.width(), image.height())

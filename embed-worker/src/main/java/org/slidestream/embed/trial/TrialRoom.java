@@ -1,4 +1,4 @@
-package org.slidestream.embed;
+package org.slidestream.embed.trial;
 
 import java.io.DataInputStream;
 import java.io.EOFException;

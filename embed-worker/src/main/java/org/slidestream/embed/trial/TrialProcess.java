@@ -1,4 +1,4 @@
-package org.slidestream.embed;
+package org.slidestream.embed.trial;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Trials in a JVM like this one, which runs while there are any. One thread at a time. */
-final class TrialProcess implements Trial {
+public final class TrialProcess implements Trial {
   private static final Logger log = LogManager.getLogger();
 
   /** The first may have died of something else, such as the system's want of memory. */
@@ -25,7 +25,7 @@ final class TrialProcess implements Trial {
   /**
    * @param room starts a {@link TrialRoom}
    */
-  TrialProcess(ProcessBuilder room) {
+  public TrialProcess(ProcessBuilder room) {
     this.room = room;
   }
 

@@ -1,10 +1,10 @@
-package org.slidestream.embed;
+package org.slidestream.embed.trial;
 
 /**
  * Decodes a suspected image where nobody is harmed. What comes after the decoding need not be
  * tried: to the encoder one tile is as large as any other.
  */
-interface Trial {
+public interface Trial {
   /** For images that nobody suspects. */
   Trial NONE = _ -> 0;
 
