@@ -9,6 +9,7 @@ public interface AttentiveEncoder extends TileEncoder {
    * not resized: what is left of the last whole patch at the right and at the bottom is cut off.
    *
    * @throws IllegalArgumentException where the image has no whole patch
+   * @throws UnsupportedOperationException where the encoder is a program of the user's own
    */
   AttentionMap attention(RgbImage image);
 }

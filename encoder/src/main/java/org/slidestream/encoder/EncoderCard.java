@@ -76,4 +76,21 @@ public record EncoderCard(
         tilePixels,
         Pooling.CLASS_TOKEN);
   }
+
+  /** The same card with the dimension that a probe has shown. */
+  public EncoderCard ofDimension(int shown) {
+    return new EncoderCard(
+        id,
+        architecture,
+        sha256,
+        shown,
+        tilePixels,
+        micronsPerPixel,
+        mean,
+        std,
+        interpolation,
+        licence,
+        shortSidePixels,
+        pooling);
+  }
 }

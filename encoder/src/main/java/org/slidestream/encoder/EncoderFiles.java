@@ -13,15 +13,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.slidestream.encoder.weights.StateDict;
+import org.slidestream.encoder.weights.UnreadableWeightsException;
 
 /**
  * The files of an encoder, found from its folder or its weights file.
  *
  * @param name of the folder, or of the weights file without its ending
  * @param weights the file
+ * @param script whether it is TorchScript, which needs no architecture
  * @param config of the weights, completed by settings
  */
-record EncoderFiles(String name, Path weights, ConfigFields config) {
+record EncoderFiles(String name, Path weights, boolean script, ConfigFields config) {
+  private static final Logger log = LogManager.getLogger();
   static final String CONFIG = "config.json";
 
   /** Names of the weights file on Hugging Face, the preferred one first. */
@@ -35,9 +41,11 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
   /**
    * Finds the files: in a folder, those that Hugging Face lays out, else its only weights file; for
    * a weights file, a config of the same name ({@code vit.json} of {@code vit.pth}) or the folder's
-   * {@code config.json}. No config is needed where the settings name an architecture.
+   * {@code config.json}. No config is needed where the settings name an architecture, nor for
+   * TorchScript.
    */
-  static EncoderFiles of(Path path, CardSettings settings) throws UnusableEncoderException {
+  static EncoderFiles of(Path path, CardSettings settings)
+      throws UnusableEncoderException, UnreadableWeightsException {
     boolean folder = Files.isDirectory(path);
     if (!folder && !Files.isRegularFile(path)) {
       throw new UnusableEncoderException(path + " is not an encoder: there is no such file");
@@ -51,19 +59,63 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
                 : Stream.of(path.resolveSibling(name + ".json"), path.resolveSibling(CONFIG)))
             .filter(Files::isRegularFile)
             .findFirst();
-    if (config.isEmpty() && settings.architecture().isEmpty()) {
+    Path weights = folder ? weights(path) : path;
+    boolean script = StateDict.isTorchScript(weights);
+    if (config.isEmpty() && settings.architecture().isEmpty() && !script) {
       throw new UnusableEncoderException(
           ("%s is not an encoder: it has no %s (timm's, as on Hugging Face), and no setting names"
                   + " its architecture (%s)")
               .formatted(path, CONFIG, VitSize.KNOWN));
     }
-    Path weights = folder ? weights(path) : path;
+    Path said = config.orElse(weights);
     ObjectNode json = config.isPresent() ? json(config.get()) : pathology();
     if (settings.architecture().isPresent()) {
-      json.setAll(named(settings.architecture().get()));
+      complete(said, json, named(settings.architecture().get()));
     }
+    ObjectNode files = json.deepCopy();
     settings.over(json);
-    return new EncoderFiles(name, weights, new ConfigFields(config.orElse(weights), "", json));
+    warnOfWhatIsOverridden(name, files, json);
+    return new EncoderFiles(name, weights, script, new ConfigFields(said, "", json));
+  }
+
+  /** What the architecture says where the config is silent; they must not name two. */
+  private static void complete(Path file, ObjectNode json, ObjectNode named)
+      throws UnusableEncoderException {
+    String wanted = named.path("architecture").asText();
+    String said = json.path("architecture").asText(wanted);
+    if (!said.equals(wanted)) {
+      throw new UnusableEncoderException(
+          "%s: architecture is %s, but the setting says %s".formatted(file, said, wanted));
+    }
+    fill(json, named);
+  }
+
+  private static void fill(ObjectNode json, ObjectNode from) {
+    for (var field : from.properties()) {
+      JsonNode there = json.get(field.getKey());
+      if (there == null) {
+        json.set(field.getKey(), field.getValue());
+      } else if (there instanceof ObjectNode part && field.getValue() instanceof ObjectNode more) {
+        fill(part, more);
+      }
+    }
+  }
+
+  private static void warnOfWhatIsOverridden(String encoder, ObjectNode files, ObjectNode json) {
+    for (var part : files.properties()) {
+      for (var field : part.getValue().properties()) {
+        JsonNode setting = json.path(part.getKey()).path(field.getKey());
+        if (!setting.toString().equals(field.getValue().toString())) {
+          log.warn(
+              "setting goes before the files encoder={} field={}.{} files={} setting={}",
+              encoder,
+              part.getKey(),
+              field.getKey(),
+              field.getValue(),
+              setting);
+        }
+      }
+    }
   }
 
   /** A link to a folder names it; a link to a file is Hugging Face's, to a hash. */
@@ -98,7 +150,7 @@ record EncoderFiles(String name, Path weights, ConfigFields config) {
   /** The config of weights that have none, by the name of their architecture. */
   static ObjectNode config(String architecture) throws UnusableEncoderException {
     ObjectNode config = pathology();
-    config.setAll(named(architecture));
+    fill(config, named(architecture));
     return config;
   }
 

@@ -8,24 +8,38 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.slidestream.encoder.weights.StateDict;
 import org.slidestream.encoder.weights.Tensor;
 import org.slidestream.encoder.weights.UnreadableWeightsException;
 
 /**
  * An encoder as users get it: a folder with timm's {@code config.json} and weights, as Hugging Face
- * lays it out, or a weights file alone, with a config beside it or an architecture in the settings.
+ * lays it out, or a weights file alone, with a config beside it or an architecture in the settings,
+ * or a TorchScript file, with a config or settings as well.
  *
- * @param card what the encoder is and wants
- * @param shape of its transformer
- * @param weights in the order of {@link VitShape#tensors()}, in memory that maps the file
+ * @param card what the encoder is and wants; of a TorchScript file that does not say its dimension,
+ *     that is 0 until it runs
+ * @param network what turns an image into an embedding
  */
-public record EncoderFolder(EncoderCard card, VitShape shape, List<Tensor> weights) {
+public record EncoderFolder(EncoderCard card, Network network) {
   private static final int CHUNK = 1 << 20;
 
+  /** What turns an image into an embedding. */
+  public sealed interface Network {}
+
   /**
-   * Reads a folder or a weights file: its config is understood, every weight is there with its
-   * shape.
+   * A transformer that our own program runs.
+   *
+   * @param weights in the order of {@link VitShape#tensors()}, in memory that maps the file
+   */
+  public record Transformer(VitShape shape, List<Tensor> weights) implements Network {}
+
+  /** A user's own program with its weights, a TorchScript file. */
+  public record Script(Path file) implements Network {}
+
+  /**
+   * Reads a folder or a file: its config is understood, every weight is there with its shape.
    *
    * @throws UnusableEncoderException where something is missing, damaged or not supported
    */
@@ -34,40 +48,70 @@ public record EncoderFolder(EncoderCard card, VitShape shape, List<Tensor> weigh
   }
 
   /**
-   * Reads a folder or a weights file, whose card is completed by settings.
+   * Reads a folder or a file, whose card is completed by settings.
    *
    * @throws UnusableEncoderException where something is missing, damaged or not supported
    */
   public static EncoderFolder read(Path path, CardSettings settings)
       throws UnusableEncoderException {
-    EncoderFiles files = EncoderFiles.of(path, settings);
     try {
-      WeightNames names = WeightNames.of(StateDict.read(files.weights()));
-      TimmConfig config = TimmConfig.of(files.config(), SavedShapes.of(names));
-      List<Tensor> weights = names.weights().exactly(config.shape().tensors());
-      return new EncoderFolder(card(files, config), config.shape(), weights);
+      EncoderFiles files = EncoderFiles.of(path, settings);
+      return files.script() ? script(files) : transformer(files);
     } catch (UnreadableWeightsException e) {
       throw new UnusableEncoderException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static EncoderCard card(EncoderFiles files, TimmConfig config)
+  private static EncoderFolder transformer(EncoderFiles files)
+      throws UnusableEncoderException, UnreadableWeightsException {
+    WeightNames names = WeightNames.of(StateDict.read(files.weights()));
+    TimmConfig config = TimmConfig.of(files.config(), SavedShapes.of(names));
+    VitShape shape = config.shape();
+    List<Tensor> weights = names.weights().exactly(shape.tensors());
+    Pooling pooling = config.pooling();
+    int dimension = shape.dimension() * pooling.parts();
+    return new EncoderFolder(
+        card(files, config.architecture(), dimension, pooling, config.pretrained()),
+        new Transformer(shape, weights));
+  }
+
+  private static EncoderFolder script(EncoderFiles files) throws UnusableEncoderException {
+    ConfigFields config = files.config();
+    if (config.part("slidestream").has("pooling")) {
+      throw config
+          .part("slidestream")
+          .unsupported("pooling", "none for TorchScript, which pools by itself");
+    }
+    PretrainedConfig pretrained = PretrainedConfig.of(config, OptionalInt.empty());
+    String architecture = config.text("architecture", "torchscript");
+    int dimension = config.integer("num_features", 0);
+    return new EncoderFolder(
+        card(files, architecture, dimension, Pooling.OF_PROGRAM, pretrained),
+        new Script(files.weights()));
+  }
+
+  private static EncoderCard card(
+      EncoderFiles files,
+      String architecture,
+      int dimension,
+      Pooling pooling,
+      PretrainedConfig pretrained)
       throws UnusableEncoderException {
     String sha256 = sha256(files.weights());
     try {
       return new EncoderCard(
           "%s@%s".formatted(files.name(), sha256.substring(0, 12)),
-          config.architecture(),
+          architecture,
           sha256,
-          config.shape().dimension() * config.pooling().parts(),
-          config.tilePixels(),
-          config.micronsPerPixel(),
-          config.mean(),
-          config.std(),
-          config.interpolation(),
-          config.licence(),
-          config.shortSidePixels(),
-          config.pooling());
+          dimension,
+          pretrained.tilePixels(),
+          pretrained.micronsPerPixel(),
+          pretrained.mean(),
+          pretrained.std(),
+          pretrained.interpolation(),
+          pretrained.licence(),
+          pretrained.shortSidePixels(),
+          pooling);
     } catch (IllegalArgumentException e) {
       throw new UnusableEncoderException(
           "%s: %s".formatted(files.config().file(), e.getMessage()), e);

@@ -10,7 +10,9 @@ public enum Pooling {
    * The mean of the patch tokens, then their standard deviation (divided by their number): the
    * second half tells a mixed tile from a uniform one of the same mean.
    */
-  MEAN_AND_DEVIATION("avg_std", 2);
+  MEAN_AND_DEVIATION("avg_std", 2),
+  /** What a program of the user's own gives: it pools by itself. */
+  OF_PROGRAM("program", 1);
 
   private final String configName;
   private final int parts;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.encoder.weights.Tensor;
 import org.slidestream.encoder.weights.TorchLayout;
+import org.slidestream.slide.pixels.Filter;
 
 class EncoderFilesTest {
   @TempDir Path temporary;
@@ -69,7 +70,7 @@ class EncoderFilesTest {
         .hasMessageContaining("uni2-h");
     EncoderFolder bare =
         EncoderFolder.read(weights, CardSettings.architecture("vit_tiny_patch16_224"));
-    assertThat(bare.shape()).isEqualTo(whole.shape());
+    assertThat(Oracle.transformer(bare).shape()).isEqualTo(Oracle.transformer(whole).shape());
     assertThat(bare.card().shortSidePixels()).isEqualTo(224);
     assertThat(bare.card().licence()).isEqualTo("not stated");
   }
@@ -79,14 +80,48 @@ class EncoderFilesTest {
     CardSettings settings =
         new CardSettings(
             Optional.empty(),
+            Optional.empty(),
+            Optional.of(0.5),
+            Optional.of(Filter.BICUBIC),
+            Optional.of(List.of(0.1f, 0.2f, 0.3f)),
+            Optional.of(List.of(1f, 2f, 3f)),
             Optional.of(0.25),
             Optional.of(Pooling.MEAN_AND_DEVIATION),
             Optional.of("ours"));
     EncoderCard card = EncoderFolder.read(folder, settings).card();
     assertThat(card.micronsPerPixel()).isEqualTo(0.25);
     assertThat(card.licence()).isEqualTo("ours");
+    assertThat(card.shortSidePixels()).isEqualTo(2 * card.tilePixels());
+    assertThat(card.interpolation()).isEqualTo(Filter.BICUBIC);
+    assertThat(card.mean()).containsExactly(0.1f, 0.2f, 0.3f);
+    assertThat(card.std()).containsExactly(1f, 2f, 3f);
     assertThat(card.pooling()).isEqualTo(Pooling.MEAN_AND_DEVIATION);
     assertThat(card.dimension()).isEqualTo(96);
+  }
+
+  @Test
+  void anArchitectureThatTheConfigDeniesIsRefused() {
+    assertThatThrownBy(() -> EncoderFolder.read(folder, CardSettings.architecture("uni2-h")))
+        .isInstanceOf(UnusableEncoderException.class)
+        .hasMessageContaining("config.json")
+        .hasMessageContaining(
+            "architecture is vit_large_patch16_224, but the setting says vit_giant_patch14_224");
+  }
+
+  @Test
+  void anArchitectureFillsOnlyWhatTheConfigLeavesOut() throws IOException {
+    Files.writeString(
+        folder.resolve("config.json"),
+        """
+        {"architecture": "vit_giant_patch14_224", "model_args": {"depth": 2},
+         "pretrained_cfg": {"license": "mine"}}
+        """);
+    EncoderFiles files = EncoderFiles.of(folder, CardSettings.architecture("uni2-h"));
+    TimmConfig config = TimmConfig.of(files.config(), SavedShapes.NONE);
+    assertThat(config.shape().depth()).isEqualTo(2);
+    assertThat(config.shape().prefix().registers()).isEqualTo(8);
+    assertThat(config.pretrained().licence()).isEqualTo("mine");
+    assertThat(config.pretrained().shortSidePixels()).isEqualTo(224);
   }
 
   @Test
@@ -113,7 +148,7 @@ class EncoderFilesTest {
   @Test
   void theHeadsOfPretrainingAreLeftOut() throws IOException {
     prefixedWith("module.dino_head.mlp.0.bias");
-    assertThat(EncoderFolder.read(folder).weights().size()).isEqualTo(34);
+    assertThat(Oracle.transformer(EncoderFolder.read(folder)).weights().size()).isEqualTo(34);
   }
 
   private void refused(String extra, String sentence) throws IOException {
@@ -126,7 +161,8 @@ class EncoderFilesTest {
 
   /** The weights after {@code module.backbone.} or {@code module.}, and one tensor more. */
   private void prefixedWith(String extra) throws IOException {
-    List<Tensor> tensors = new ArrayList<>(EncoderFolder.read(folder).weights());
+    List<Tensor> tensors =
+        new ArrayList<>(Oracle.transformer(EncoderFolder.read(folder)).weights());
     Tensor last = tensors.getLast();
     tensors.add(Tensor.dense("extra", last.type(), last.shape(), last.memory()));
     TorchLayout.PLAIN

@@ -93,4 +93,9 @@ public record Oracle(JsonNode header, ByteBuffer numbers) {
     Files.write(folder.resolve(as), file(weights));
     return folder;
   }
+
+  /** What the folder of a transformer holds. */
+  public static EncoderFolder.Transformer transformer(EncoderFolder folder) {
+    return (EncoderFolder.Transformer) folder.network();
+  }
 }

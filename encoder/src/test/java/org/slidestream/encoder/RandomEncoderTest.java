@@ -50,9 +50,9 @@ class RandomEncoderTest {
     config.put("num_features", 48);
     RandomEncoder.write(temporary.resolve("small"), config, 7);
     EncoderFolder folder = EncoderFolder.read(temporary.resolve("small"));
-    assertThat(folder.shape().prefix().registers()).isEqualTo(8);
-    assertThat(folder.shape().perceptron().gated()).isTrue();
-    assertThat(folder.weights())
+    assertThat(Oracle.transformer(folder).shape().prefix().registers()).isEqualTo(8);
+    assertThat(Oracle.transformer(folder).shape().perceptron().gated()).isTrue();
+    assertThat(Oracle.transformer(folder).weights())
         .filteredOn(tensor -> tensor.name().endsWith("ls1.gamma"))
         .allSatisfy(gamma -> assertThat(gamma.float32().getFloat()).isEqualTo(0.3f));
   }

@@ -1,9 +1,8 @@
 package org.slidestream.encoder.torch;
 
 import ai.djl.Device;
-import ai.djl.MalformedModelException;
-import ai.djl.Model;
-import ai.djl.pytorch.engine.PtModel;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -13,44 +12,72 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** A TorchScript module on a device, which any number of threads may call. */
 final class Program implements AutoCloseable {
-  // A model that is not reachable is closed by the garbage collector though its block is in use.
-  private final Model model;
-  private final PtSymbolBlock block;
+  private static final String[] NO_FILES = {};
+
   private final PtNDManager arrays;
+  private final PtSymbolBlock block;
   private final int threads;
 
-  private Program(Model model, int threads) {
-    this.model = model;
+  private interface Loader {
+    PtSymbolBlock load(PtNDManager arrays) throws IOException;
+  }
+
+  private Program(PtNDManager arrays, PtSymbolBlock block, int threads) {
+    this.arrays = arrays;
+    this.block = block;
     this.threads = threads;
-    this.block = (PtSymbolBlock) model.getBlock();
-    this.arrays = (PtNDManager) model.getNDManager();
   }
 
   /**
-   * Loads a text, one at a time, as libtorch's compiler wants it.
+   * Loads a text.
    *
    * @param name of its class
    * @param file beside this class
    * @param threads that libtorch uses for one call
    */
-  static synchronized Program ofText(String name, String file, Device device, int threads)
-      throws IOException {
-    Surroundings.prepare();
-    Model model = Model.newInstance(name, device, "PyTorch");
+  static Program ofText(String name, String file, Device device, int threads) throws IOException {
+    byte[] archive;
     try (InputStream text = Program.class.getResourceAsStream(file)) {
       byte[] source = Objects.requireNonNull(text, file).readAllBytes();
-      byte[] archive = TorchArchive.of(name, new String(source, StandardCharsets.UTF_8));
+      archive = TorchArchive.of(name, new String(source, StandardCharsets.UTF_8));
+    }
+    return load(
+        arrays -> JniUtils.loadModule(arrays, new ByteArrayInputStream(archive), false, false),
+        device,
+        threads);
+  }
+
+  /**
+   * Loads a TorchScript file, wherever its weights were when it was saved.
+   *
+   * @param threads that libtorch uses for one call
+   */
+  static Program ofFile(Path file, Device device, int threads) throws IOException {
+    return load(
+        arrays -> JniUtils.loadModule(arrays, file, true, NO_FILES, NO_FILES, false),
+        device,
+        threads);
+  }
+
+  /** One at a time, as libtorch's compiler wants it. */
+  private static synchronized Program load(Loader loader, Device device, int threads)
+      throws IOException {
+    Surroundings.prepare();
+    PtNDManager arrays = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
+    try {
       JniUtils.setGraphExecutorOptimize(false);
-      ((PtModel) model).load(new ByteArrayInputStream(archive), Map.of());
-      return new Program(model, threads);
-    } catch (MalformedModelException e) {
-      model.close();
-      throw new IOException("libtorch does not understand " + file, e);
+      PtSymbolBlock block = loader.load(arrays);
+      // A module is saved as it was, perhaps while it was trained.
+      JniUtils.enableInferenceMode(block);
+      return new Program(arrays, block, threads);
+    } catch (IOException | EngineException e) {
+      arrays.close();
+      throw e;
     }
   }
 
@@ -81,6 +108,7 @@ final class Program implements AutoCloseable {
 
   @Override
   public void close() {
-    model.close();
+    block.close();
+    arrays.close();
   }
 }

@@ -21,22 +21,20 @@ public final class TorchTileEncoder implements AttentiveEncoder {
   private final Precision precision;
   private final Preprocessing preprocessing;
   private final Normalisation normalisation;
-  private final VisionTransformer transformer;
-  private final int patchPixels;
+  private final LoadedNetwork network;
   private final int lanes;
 
   TorchTileEncoder(
-      EncoderFolder folder,
+      EncoderCard card,
       Precision precision,
       Normalisation normalisation,
-      VisionTransformer transformer,
+      LoadedNetwork network,
       int lanes) {
-    this.card = folder.card();
+    this.card = card;
     this.precision = precision;
     this.preprocessing = new Preprocessing(card);
     this.normalisation = normalisation;
-    this.transformer = transformer;
-    this.patchPixels = folder.shape().patchPixels();
+    this.network = network;
     this.lanes = lanes;
   }
 
@@ -76,12 +74,19 @@ public final class TorchTileEncoder implements AttentiveEncoder {
     try {
       Plan plan = Plan.of(device, precision, Hardware.found());
       return new Loading(folder, threads, plan).run(precision);
-    } catch (EngineException | UnsatisfiedLinkError | IllegalStateException e) {
+    } catch (EngineException | UnsatisfiedLinkError e) {
       throw new UnusableEncoderException(
-          "%s: libtorch failed: %s".formatted(encoder, e.getMessage()), e);
-    } catch (IOException e) {
+          "%s: libtorch failed: %s".formatted(encoder, reason(e)), e);
+    } catch (IOException | IllegalStateException e) {
       throw new UnusableEncoderException("%s: %s".formatted(encoder, e.getMessage()), e);
     }
+  }
+
+  /** What went wrong, without the traceback. */
+  private static String reason(Throwable libtorchs) {
+    String account = String.valueOf(libtorchs.getMessage());
+    int at = account.lastIndexOf("RuntimeError: ");
+    return at < 0 ? account : account.substring(at).lines().findFirst().orElse(account);
   }
 
   @Override
@@ -113,7 +118,7 @@ public final class TorchTileEncoder implements AttentiveEncoder {
       checkFitted(image);
     }
     try (PtNDManager call = normalisation.call()) {
-      return transformer.embed(normalisation.images(call, fitted));
+      return network.embed(normalisation.images(call, fitted));
     }
   }
 
@@ -128,6 +133,11 @@ public final class TorchTileEncoder implements AttentiveEncoder {
 
   @Override
   public AttentionMap attention(RgbImage image) {
+    if (!(network instanceof VisionTransformer transformer)) {
+      throw new UnsupportedOperationException(
+          "encoder %s is TorchScript, which does not show where it looks".formatted(card.id()));
+    }
+    int patchPixels = transformer.patchPixels();
     int rows = image.height() / patchPixels;
     int columns = image.width() / patchPixels;
     if (rows == 0 || columns == 0) {
@@ -153,6 +163,6 @@ public final class TorchTileEncoder implements AttentiveEncoder {
   @Override
   public void close() {
     normalisation.close();
-    transformer.close();
+    network.close();
   }
 }

@@ -10,10 +10,10 @@ import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slidestream.encoder.EncoderFolder.Transformer;
 import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.Precision;
 import org.slidestream.encoder.VitShape;
@@ -23,7 +23,7 @@ import org.slidestream.encoder.weights.Tensor;
  * A program with its weights on a device: images of normalised numbers in, embeddings out. Any
  * thread may embed once the weights are as they shall be.
  */
-final class VisionTransformer implements AutoCloseable {
+final class VisionTransformer implements LoadedNetwork {
   private static final int POSITIONS = 1;
 
   /** Images for whose number of tokens oneDNN chooses its layout; others run as well. */
@@ -55,18 +55,14 @@ final class VisionTransformer implements AutoCloseable {
     this.trainedPositions = weights.get(POSITIONS);
   }
 
-  /**
-   * Puts weights on a device.
-   *
-   * @param tensors in the order of {@link VitShape#tensors()}
-   */
+  /** Puts weights on a device. */
   static VisionTransformer open(
-      VitShape shape, Pooling pooling, List<Tensor> tensors, Device device, int threads)
-      throws IOException {
+      Transformer transformer, Pooling pooling, Device device, int threads) throws IOException {
+    VitShape shape = transformer.shape();
     VitProgram program = VitProgram.load(device, threads);
     try {
       List<PtNDArray> given = new ArrayList<>();
-      for (Tensor tensor : tensors) {
+      for (Tensor tensor : transformer.weights()) {
         given.add(array(program.arrays(), tensor));
       }
       return new VisionTransformer(program, shape, pooling, program.prepared(given, shape));
@@ -137,20 +133,17 @@ final class VisionTransformer implements AutoCloseable {
     return program.call();
   }
 
-  /**
-   * Embeds images, whose sides are multiples of a patch.
-   *
-   * @param images {@code [count, 3, height, width]}, normalised
-   * @return one row for each image
-   */
-  float[][] embed(PtNDArray images) {
+  /** Side of a patch in the image. */
+  int patchPixels() {
+    return shape.patchPixels();
+  }
+
+  /** Embeds images, whose sides are multiples of a patch. */
+  @Override
+  public float[][] embed(PtNDArray images) {
     PtNDArray grid = positions.computeIfAbsent(grid(images.getShape()), this::positions);
     PtNDArray rows = program.embed(images, weights, grid, shape, pooling, packed);
-    int count = (int) images.getShape().get(0);
-    if (rows.getShape().dimension() != 2 || rows.getShape().get(0) != count) {
-      throw new IllegalStateException("embeddings of shape " + rows.getShape());
-    }
-    return split(rows.toFloatArray(), count);
+    return Rows.of(rows, Math.toIntExact(images.getShape().get(0)));
   }
 
   /**
@@ -163,7 +156,7 @@ final class VisionTransformer implements AutoCloseable {
     // Regions come in every size, so their positions are not kept.
     try (PtNDArray grid = positions(grid(image.getShape()))) {
       PtNDArray heads = program.attention(image, weights, grid, shape, packed);
-      return split(heads.toFloatArray(), shape.heads());
+      return Rows.split(heads.toFloatArray(), shape.heads());
     }
   }
 
@@ -181,15 +174,6 @@ final class VisionTransformer implements AutoCloseable {
   private PtNDArray positions(Grid grid) {
     return program.positions(
         trainedPositions, shape.prefix(), shape.resampling(), grid.rows(), grid.columns());
-  }
-
-  private static float[][] split(float[] rows, int count) {
-    int dimension = rows.length / count;
-    float[][] split = new float[count][];
-    for (int i = 0; i < count; i++) {
-      split[i] = Arrays.copyOfRange(rows, i * dimension, (i + 1) * dimension);
-    }
-    return split;
   }
 
   private boolean agree(float[] a, float[] b) {

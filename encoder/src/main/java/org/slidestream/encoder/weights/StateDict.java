@@ -35,12 +35,37 @@ public final class StateDict {
    * @throws UnreadableWeightsException where the file is damaged, unsupported or not trustworthy
    */
   public static StateDict read(Path file) throws UnreadableWeightsException {
+    return reading(
+        file,
+        bytes ->
+            new StateDict(
+                file,
+                isSafetensors(file, bytes)
+                    ? SafetensorsFile.tensors(bytes)
+                    : TorchFile.tensors(bytes)));
+  }
+
+  /**
+   * Whether a file is TorchScript: a program with its weights, which only libtorch can read.
+   *
+   * @throws UnreadableWeightsException where the file is damaged
+   */
+  public static boolean isTorchScript(Path file) throws UnreadableWeightsException {
+    return reading(file, bytes -> !isSafetensors(file, bytes) && TorchFile.isScript(bytes));
+  }
+
+  private static boolean isSafetensors(Path file, MemorySegment bytes) {
+    return file.getFileName().toString().endsWith(".safetensors") || SafetensorsFile.is(bytes);
+  }
+
+  private interface Reader<T> {
+    T read(MemorySegment bytes) throws UnreadableWeightsException;
+  }
+
+  private static <T> T reading(Path file, Reader<T> reader) throws UnreadableWeightsException {
     MemorySegment bytes = map(file);
     try {
-      boolean safetensors =
-          file.getFileName().toString().endsWith(".safetensors") || SafetensorsFile.is(bytes);
-      return new StateDict(
-          file, safetensors ? SafetensorsFile.tensors(bytes) : TorchFile.tensors(bytes));
+      return reader.read(bytes);
     } catch (UnreadableWeightsException | IllegalArgumentException e) {
       throw new UnreadableWeightsException("%s: %s".formatted(file, e.getMessage()), e);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {

@@ -4,7 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,12 +39,39 @@ final class StoredZip {
     return file.byteSize() >= 4 && file.get(INT, 0) == LOCAL_HEADER;
   }
 
-  /** The bytes of each entry by its name, in the order of the directory. */
-  static Map<String, MemorySegment> entries(MemorySegment file) throws UnreadableWeightsException {
-    return new StoredZip(file).entries();
+  /** The names of all entries, whether stored or not, in the order of the directory. */
+  static List<String> names(MemorySegment file) throws UnreadableWeightsException {
+    return new StoredZip(file).headers().stream().map(Header::name).toList();
   }
 
-  private Map<String, MemorySegment> entries() throws UnreadableWeightsException {
+  /** The bytes of each entry by its name, in the order of the directory. */
+  static Map<String, MemorySegment> entries(MemorySegment file) throws UnreadableWeightsException {
+    StoredZip zip = new StoredZip(file);
+    Map<String, MemorySegment> entries = new LinkedHashMap<>();
+    for (Header header : zip.headers()) {
+      if (!header.stored()) {
+        throw new UnreadableWeightsException(
+            "entry %s is compressed or encrypted, which PyTorch never does to weights"
+                .formatted(header.name()));
+      }
+      if (entries.put(header.name(), zip.content(header)) != null) {
+        throw new UnreadableWeightsException("entry %s is there twice".formatted(header.name()));
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * An entry of the directory.
+   *
+   * @param stored whether its bytes lie in the file as they are
+   * @param at offset of the directory's entry
+   * @param extra offset of its extra field
+   * @param end of its extra field
+   */
+  private record Header(String name, boolean stored, long at, long extra, long end) {}
+
+  private List<Header> headers() throws UnreadableWeightsException {
     long end = end();
     long count = unsignedShort(end + 10);
     long at = unsignedInt(end + 16);
@@ -53,34 +82,28 @@ final class StoredZip {
       count = file.get(LONG, end64 + 32);
       at = file.get(LONG, end64 + 48);
     }
-    Map<String, MemorySegment> entries = new LinkedHashMap<>();
+    List<Header> headers = new ArrayList<>();
     for (long i = 0; i < count; i++) {
       expect(CENTRAL_HEADER, at);
-      int nameLength = unsignedShort(at + 28);
-      int extraLength = unsignedShort(at + 30);
-      String name = text(at + 46, nameLength);
-      if (unsignedShort(at + 10) != 0 || (unsignedShort(at + 8) & 1) != 0) {
-        throw new UnreadableWeightsException(
-            "entry %s is compressed or encrypted, which PyTorch never writes".formatted(name));
-      }
-      if (entries.put(name, content(at, at + 46 + nameLength, extraLength)) != null) {
-        throw new UnreadableWeightsException("entry %s is there twice".formatted(name));
-      }
-      at += 46L + nameLength + extraLength + unsignedShort(at + 32);
+      String name = text(at + 46, unsignedShort(at + 28));
+      boolean stored = unsignedShort(at + 10) == 0 && (unsignedShort(at + 8) & 1) == 0;
+      long extra = at + 46 + unsignedShort(at + 28);
+      long comment = extra + unsignedShort(at + 30);
+      headers.add(new Header(name, stored, at, extra, comment));
+      at = comment + unsignedShort(at + 32);
     }
-    return entries;
+    return headers;
   }
 
-  private MemorySegment content(long header, long extra, int extraLength)
-      throws UnreadableWeightsException {
-    long size = unsignedInt(header + 24);
-    long local = unsignedInt(header + 42);
+  private MemorySegment content(Header header) throws UnreadableWeightsException {
+    long size = unsignedInt(header.at() + 24);
+    long local = unsignedInt(header.at() + 42);
     boolean largeSize = size == IN_EXTRA_FIELD;
-    boolean largeStored = unsignedInt(header + 20) == IN_EXTRA_FIELD;
+    boolean largeStored = unsignedInt(header.at() + 20) == IN_EXTRA_FIELD;
     boolean largeOffset = local == IN_EXTRA_FIELD;
     if (largeSize || largeStored || largeOffset) {
       // The extra field holds only those that did not fit, in this order.
-      long at = zip64Extra(extra, extra + extraLength);
+      long at = zip64Extra(header.extra(), header.end());
       if (largeSize) {
         size = file.get(LONG, at);
         at += 8;

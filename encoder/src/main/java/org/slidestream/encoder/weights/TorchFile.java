@@ -26,10 +26,19 @@ final class TorchFile {
 
   private TorchFile() {}
 
+  /** Whether it is TorchScript: of PyTorch's archives, only those have constants. */
+  static boolean isScript(MemorySegment file) throws UnreadableWeightsException {
+    return StoredZip.isZip(file)
+        && StoredZip.names(file).stream().anyMatch(name -> name.endsWith("/constants.pkl"));
+  }
+
   /** The tensors by name, in the order of the state dict. */
   static Map<String, Tensor> tensors(MemorySegment file) throws UnreadableWeightsException {
     if (!StoredZip.isZip(file)) {
       throw new UnreadableWeightsException(notZip(file));
+    }
+    if (isScript(file)) {
+      throw new UnreadableWeightsException("it is TorchScript, not weights" + REMEDY);
     }
     Map<String, MemorySegment> entries = StoredZip.entries(file);
     String name =
@@ -39,9 +48,6 @@ final class TorchFile {
             .orElseThrow(
                 () -> new UnreadableWeightsException("the archive has no data.pkl: not PyTorch's"));
     String root = name.substring(0, name.length() - PICKLE.length());
-    if (entries.containsKey(root + "constants.pkl")) {
-      throw new UnreadableWeightsException("it is TorchScript, not weights" + REMEDY);
-    }
     if (!"little".equals(text(entries.get(root + "byteorder"), "little"))) {
       throw new UnreadableWeightsException("its numbers are big-endian, which is not supported");
     }

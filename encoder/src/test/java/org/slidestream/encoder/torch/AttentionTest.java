@@ -33,8 +33,8 @@ class AttentionTest {
     EncoderFolder folder = folder(name);
     Oracle oracle = Oracle.named(name);
     String image = input + ".image";
-    int heads = folder.shape().heads();
-    int width = folder.shape().dimension();
+    int heads = Oracle.transformer(folder).shape().heads();
+    int width = Oracle.transformer(folder).shape().dimension();
     float[] tokens = oracle.floats(input + ".block0.out");
     int count = oracle.size(input + ".block0.out", 1);
     double[][] projected = new double[count][];
@@ -133,7 +133,7 @@ class AttentionTest {
 
   private static float[] weight(EncoderFolder folder, String name) {
     Tensor tensor =
-        folder.weights().stream()
+        Oracle.transformer(folder).weights().stream()
             .filter(candidate -> candidate.name().equals("blocks.1." + name))
             .findFirst()
             .orElseThrow();

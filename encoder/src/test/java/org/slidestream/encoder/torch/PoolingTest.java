@@ -49,7 +49,7 @@ class PoolingTest {
     Oracle oracle = Oracle.named(name);
     float[] first = Arrays.copyOf(embeddings(read, name, input), read.card().dimension());
     float[] tokens = oracle.floats(input + ".tokens");
-    int width = read.shape().dimension();
+    int width = Oracle.transformer(read).shape().dimension();
     int patches = oracle.size(input + ".tokens", 1) - prefix;
     assertThat(first).hasSize(2 * width);
     for (int i = 0; i < width; i++) {
@@ -70,7 +70,7 @@ class PoolingTest {
   void aNormAfterPoolingIsAppliedToTheMean() throws IOException {
     Path folder = folder("vit_plain", "\"global_pool\":\"avg\"");
     List<Tensor> weights = new ArrayList<>();
-    for (Tensor tensor : EncoderFolder.read(folder).weights()) {
+    for (Tensor tensor : Oracle.transformer(EncoderFolder.read(folder)).weights()) {
       weights.add(
           Tensor.dense(
               tensor.name().replaceFirst("^norm", "fc_norm"),
@@ -82,11 +82,11 @@ class PoolingTest {
     Files.copy(folder.resolve("config.json"), other.resolve("config.json"));
     SafetensorsFile.write(other.resolve("model.safetensors"), weights);
     EncoderFolder read = EncoderFolder.read(other);
-    assertThat(read.shape().normAfterPooling()).isTrue();
+    assertThat(Oracle.transformer(read).shape().normAfterPooling()).isTrue();
 
     // The last block's tokens, then mean, then norm, from the reference's own tokens.
     float[] tokens = Oracle.named("vit_plain").floats("in64x64.block1.out");
-    int width = read.shape().dimension();
+    int width = Oracle.transformer(read).shape().dimension();
     double[] means = new double[width];
     for (int token = 1; token < 17; token++) {
       for (int i = 0; i < width; i++) {

@@ -15,7 +15,7 @@ final class Transformers {
 
   static VisionTransformer open(EncoderFolder folder) throws IOException {
     return VisionTransformer.open(
-        folder.shape(), folder.card().pooling(), folder.weights(), Device.cpu(), 1);
+        Oracle.transformer(folder), folder.card().pooling(), Device.cpu(), 1);
   }
 
   /** The embeddings of a batch of the reference's. */
