@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.encoder.AttentionMap;
 import org.slidestream.encoder.AttentiveEncoder;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
@@ -68,7 +69,7 @@ final class EmbedCommand implements Callable<Integer> {
                 .write(
                     AttentionFiles.name(batch.get(i), images),
                     decoded.get(i),
-                    tileEncoder.attention(decoded.get(i)));
+                    attention(tileEncoder, decoded.get(i)));
           }
         }
         bar.stepBy(batch.size());
@@ -77,6 +78,14 @@ final class EmbedCommand implements Callable<Integer> {
           "%d images embedded by %s into %s%n", images.size(), tileEncoder.card().id(), out);
     }
     return 0;
+  }
+
+  private static AttentionMap attention(AttentiveEncoder encoder, RgbImage image) {
+    try {
+      return encoder.attention(image);
+    } catch (UnsupportedOperationException e) {
+      throw new UserException("--attention: " + e.getMessage(), e);
+    }
   }
 
   private List<Path> images() throws IOException {

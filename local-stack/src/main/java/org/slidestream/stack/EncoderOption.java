@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.AttentiveEncoder;
 import org.slidestream.encoder.CardSettings;
+import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.RandomEncoder;
@@ -23,7 +24,7 @@ final class EncoderOption {
       paramLabel = "PATH",
       description =
           "folder of the encoder: timm's config.json beside pytorch_model.bin or"
-              + " model.safetensors; or a weights file"
+              + " model.safetensors; or a weights file; or TorchScript"
               + " (default: a ViT-Tiny of random weights, made on the spot)")
   private @Nullable Path folder;
 
@@ -38,7 +39,8 @@ final class EncoderOption {
       paramLabel = "NAME",
       defaultValue = "fp32",
       description =
-          "fp32, bf16, or auto for the fastest that passes the probe (default: ${DEFAULT-VALUE})")
+          "fp32, bf16, on a GPU fp16, or auto for the fastest that passes the probe"
+              + " (default: ${DEFAULT-VALUE})")
   private String precision = "fp32";
 
   /**
@@ -51,7 +53,8 @@ final class EncoderOption {
     CardSettings said =
         architecture == null ? CardSettings.NONE : CardSettings.architecture(architecture);
     int threads = Runtime.getRuntime().availableProcessors();
-    return TorchTileEncoder.open(EncoderFolder.read(chosen, said), threads, policy());
+    return TorchTileEncoder.open(
+        EncoderFolder.read(chosen, said), threads, policy(), DevicePolicy.AUTO);
   }
 
   private PrecisionPolicy policy() {
