@@ -18,12 +18,7 @@ import org.slidestream.embed.trial.TileImages;
 import org.slidestream.embed.trial.Trial;
 import org.slidestream.embed.trial.TrialCommand;
 import org.slidestream.embed.trial.TrialProcess;
-import org.slidestream.encoder.CardSettings;
-import org.slidestream.encoder.EncoderFolder;
-import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.TileEncoder;
-import org.slidestream.encoder.UnusableEncoderException;
-import org.slidestream.encoder.torch.TorchTileEncoder;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Launch;
 import org.slidestream.launcher.Launcher;
@@ -75,31 +70,9 @@ public final class EmbedWorker implements Service {
   // The encoder first: a worker that cannot embed must not take partitions from one that can.
   private static Service create(Launch<EmbedSettings> launch) {
     EmbedSettings settings = launch.settings();
-    TileEncoder encoder = open(settings);
+    TileEncoder encoder = ChosenEncoder.open(settings);
     return new EmbedWorker(
         settings, launch.kafka(), new RegistryWire(launch.registry()), encoder, launch.meters());
-  }
-
-  private static TileEncoder open(EmbedSettings settings) {
-    int threads = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
-    CardSettings said =
-        settings.architecture().map(CardSettings::architecture).orElse(CardSettings.NONE);
-    try {
-      return TorchTileEncoder.open(
-          EncoderFolder.read(settings.encoder(), said),
-          Settings.positive("embed.threads", threads),
-          precision(settings));
-    } catch (UnusableEncoderException e) {
-      throw new SettingsException("embed.encoder: " + e.getMessage(), e);
-    }
-  }
-
-  private static PrecisionPolicy precision(EmbedSettings settings) {
-    try {
-      return PrecisionPolicy.of(settings.precision(), settings.leastCosine());
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException("embed.precision, embed.least-cosine: " + e.getMessage(), e);
-    }
   }
 
   @Override

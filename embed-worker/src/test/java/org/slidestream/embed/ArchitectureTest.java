@@ -37,7 +37,7 @@ class ArchitectureTest {
   void onlyTheMainKnowsWhichEncoderAndWhichRegistryItIs() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(EmbedWorker.class)
+        .doNotBelongToAnyOf(EmbedWorker.class, ChosenEncoder.class)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.slidestream.encoder.torch..", "ai.djl..", "io.apicurio..")

@@ -1,5 +1,8 @@
 package org.slidestream.encoder;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What of a transformer's tokens becomes the embedding. */
 public enum Pooling {
   /** The class token. */
@@ -14,12 +17,29 @@ public enum Pooling {
   /** What a program of the user's own gives: it pools by itself. */
   OF_PROGRAM("program", 1);
 
+  /** What can be asked for. */
+  static final Set<Pooling> OF_TOKENS = EnumSet.complementOf(EnumSet.of(OF_PROGRAM));
+
   private final String configName;
   private final int parts;
 
   Pooling(String configName, int parts) {
     this.configName = configName;
     this.parts = parts;
+  }
+
+  /**
+   * The pooling that a setting names.
+   *
+   * @throws IllegalArgumentException where it is not token, avg or avg_std
+   */
+  public static Pooling of(String name) {
+    for (Pooling pooling : OF_TOKENS) {
+      if (pooling.configName.equals(name)) {
+        return pooling;
+      }
+    }
+    throw new IllegalArgumentException("pooling %s is not token, avg or avg_std".formatted(name));
   }
 
   /** The name in {@code config.json} and in settings; timm's where timm has one. */

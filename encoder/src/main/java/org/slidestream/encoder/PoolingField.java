@@ -1,20 +1,14 @@
 package org.slidestream.encoder;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** The pooling that a {@code config.json} asks for. */
 final class PoolingField {
-  private static final Set<Pooling> OF_TOKENS =
-      EnumSet.complementOf(EnumSet.of(Pooling.OF_PROGRAM));
-
   private PoolingField() {}
 
   /** Our own field {@code slidestream.pooling}, else timm's {@code global_pool}. */
   static Pooling of(ConfigFields root, boolean normAfterPooling) throws UnusableEncoderException {
     ConfigFields own = root.part("slidestream");
     String name = own.text("pooling", timms(root).configName());
-    for (Pooling pooling : OF_TOKENS) {
+    for (Pooling pooling : Pooling.OF_TOKENS) {
       if (pooling.configName().equals(name)) {
         if (pooling == Pooling.MEAN_AND_DEVIATION && normAfterPooling) {
           throw own.unsupported("pooling", "token or avg for a model with fc_norm");
