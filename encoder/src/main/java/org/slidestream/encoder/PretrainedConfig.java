@@ -64,7 +64,7 @@ record PretrainedConfig(
       return usual.orElseThrow(
           () ->
               new UnusableEncoderException(
-                  "%s: neither pretrained_cfg.input_size nor a setting says how large its tiles are"
+                  "%s: neither a config.json (pretrained_cfg.input_size) nor a setting says how large its tiles are"
                       .formatted(pretrained.file())));
     }
     JsonNode size = pretrained.node().path("input_size");

@@ -38,7 +38,10 @@ final class VisionTransformer implements LoadedNetwork {
   private record Grid(int rows, int columns) {}
 
   private final VitProgram program;
-  private final VitShape shape;
+
+  /** Its mapped file is libtorch's memory, and would be unmapped once nobody held it. */
+  private final Transformer given;
+
   private final Pooling pooling;
   private final PtNDArray trainedPositions;
   private final Map<Grid, PtNDArray> positions = new ConcurrentHashMap<>();
@@ -47,29 +50,34 @@ final class VisionTransformer implements LoadedNetwork {
   private boolean packed;
 
   private VisionTransformer(
-      VitProgram program, VitShape shape, Pooling pooling, List<PtNDArray> weights) {
+      VitProgram program, Transformer given, Pooling pooling, List<PtNDArray> weights) {
     this.program = program;
-    this.shape = shape;
+    this.given = given;
     this.pooling = pooling;
     this.weights = weights;
     this.trainedPositions = weights.get(POSITIONS);
   }
 
   /** Puts weights on a device. */
-  static VisionTransformer open(
-      Transformer transformer, Pooling pooling, Device device, int threads) throws IOException {
-    VitShape shape = transformer.shape();
+  static VisionTransformer open(Transformer given, Pooling pooling, Device device, int threads)
+      throws IOException {
     VitProgram program = VitProgram.load(device, threads);
     try {
-      List<PtNDArray> given = new ArrayList<>();
-      for (Tensor tensor : transformer.weights()) {
-        given.add(array(program.arrays(), tensor));
+      List<PtNDArray> saved = new ArrayList<>();
+      for (Tensor tensor : given.weights()) {
+        saved.add(array(program.arrays(), tensor));
       }
-      return new VisionTransformer(program, shape, pooling, program.prepared(given, shape));
+      List<PtNDArray> weights = program.prepared(saved, given.shape());
+      saved.forEach(NDArray::close);
+      return new VisionTransformer(program, given, pooling, weights);
     } catch (EngineException e) {
       program.close();
       throw e;
     }
+  }
+
+  private VitShape shape() {
+    return given.shape();
   }
 
   /**
@@ -90,7 +98,7 @@ final class VisionTransformer implements LoadedNetwork {
   /** Moves the linears to a lower precision; there is no way back. */
   void lower(Precision precision) {
     List<PtNDArray> full = weights;
-    weights = program.lowered(full, shape.depth(), precision);
+    weights = program.lowered(full, shape().depth(), precision);
     lowered = true;
     full.subList(POSITIONS + 1, full.size()).forEach(NDArray::close);
   }
@@ -106,9 +114,9 @@ final class VisionTransformer implements LoadedNetwork {
     float[] before = embedZeros(side);
     List<PtNDArray> plain = weights;
     try {
-      int grid = side / shape.patchPixels();
-      int tokens = shape.prefix().size() + grid * grid;
-      weights = program.packed(plain, shape.depth(), USUAL_BATCH * tokens);
+      int grid = side / shape().patchPixels();
+      int tokens = shape().prefix().size() + grid * grid;
+      weights = program.packed(plain, shape().depth(), USUAL_BATCH * tokens);
       packed = true;
       if (agree(before, embedZeros(side))) {
         plain.subList(POSITIONS + 1, plain.size()).forEach(NDArray::close);
@@ -135,14 +143,14 @@ final class VisionTransformer implements LoadedNetwork {
 
   /** Side of a patch in the image. */
   int patchPixels() {
-    return shape.patchPixels();
+    return shape().patchPixels();
   }
 
   /** Embeds images, whose sides are multiples of a patch. */
   @Override
   public float[][] embed(PtNDArray images) {
     PtNDArray grid = positions.computeIfAbsent(grid(images.getShape()), this::positions);
-    PtNDArray rows = program.embed(images, weights, grid, shape, pooling, packed);
+    PtNDArray rows = program.embed(images, weights, grid, shape(), pooling, packed);
     return Rows.of(rows, Math.toIntExact(images.getShape().get(0)));
   }
 
@@ -155,15 +163,15 @@ final class VisionTransformer implements LoadedNetwork {
   float[][] attention(PtNDArray image) {
     // Regions come in every size, so their positions are not kept.
     try (PtNDArray grid = positions(grid(image.getShape()))) {
-      PtNDArray heads = program.attention(image, weights, grid, shape, packed);
-      return Rows.split(heads.toFloatArray(), shape.heads());
+      PtNDArray heads = program.attention(image, weights, grid, shape(), packed);
+      return Rows.split(heads.toFloatArray(), shape().heads());
     }
   }
 
   private Grid grid(Shape images) {
     int height = (int) images.get(2);
     int width = (int) images.get(3);
-    int patch = shape.patchPixels();
+    int patch = shape().patchPixels();
     if (height < patch || width < patch || height % patch != 0 || width % patch != 0) {
       throw new IllegalArgumentException(
           "an image of %d x %d has no whole patches of %d".formatted(width, height, patch));
@@ -173,7 +181,7 @@ final class VisionTransformer implements LoadedNetwork {
 
   private PtNDArray positions(Grid grid) {
     return program.positions(
-        trainedPositions, shape.prefix(), shape.resampling(), grid.rows(), grid.columns());
+        trainedPositions, shape().prefix(), shape().resampling(), grid.rows(), grid.columns());
   }
 
   private boolean agree(float[] a, float[] b) {
