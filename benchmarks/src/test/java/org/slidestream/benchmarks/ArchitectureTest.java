@@ -27,13 +27,24 @@ class ArchitectureTest {
   }
 
   @Test
-  void aJmhBenchmarkNeedsNoBroker() {
+  void onlyTheLineKnowsKafka() {
     noClasses()
         .that()
-        .haveSimpleNameEndingWith("Benchmark")
+        .resideOutsideOfPackage("org.slidestream.benchmarks.line")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatIsMeasuredDoesNotMatterToTheReport() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.slidestream.benchmarks.report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slidestream.encoder..", "org.slidestream.embed..")
         .check(CLASSES);
   }
 }

@@ -10,13 +10,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.benchmarks.RandomEncoders;
 import org.slidestream.benchmarks.TissueTiles;
+import org.slidestream.benchmarks.race.Contender;
+import org.slidestream.benchmarks.race.Race;
+import org.slidestream.benchmarks.race.Result;
 import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Plot;
 import org.slidestream.benchmarks.report.Table;
 import org.slidestream.encoder.EncoderFolder;
+import org.slidestream.encoder.EncoderFolder.Transformer;
 import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.TileEncoder;
+import org.slidestream.encoder.VitShape;
 import org.slidestream.encoder.torch.TorchTileEncoder;
 import org.slidestream.slide.pixels.RgbImage;
 
@@ -30,6 +35,7 @@ public final class EncoderThroughput {
 
   private final ThroughputSettings settings;
   private final EncoderFolder folder;
+  private final VitShape shape;
   private final Path weights;
   private final List<RgbImage> tiles;
   private final double gigaflop;
@@ -39,7 +45,8 @@ public final class EncoderThroughput {
     Path path = RandomEncoders.folder(settings.encoders(), settings.architecture());
     this.weights = path.resolve("model.safetensors");
     this.folder = EncoderFolder.read(path);
-    this.gigaflop = VitWork.gigaflop(folder.shape());
+    this.shape = ((Transformer) folder.network()).shape();
+    this.gigaflop = VitWork.gigaflop(shape);
     int most = settings.batches().stream().reduce(settings.peerBatch(), Math::max);
     this.tiles = TissueTiles.of(most);
   }
@@ -83,7 +90,8 @@ public final class EncoderThroughput {
     try {
       return TorchPeer.start(
           settings.python(),
-          folder,
+          folder.card(),
+          shape.heads(),
           weights,
           settings.threads(),
           tiles.subList(0, settings.peerBatch()),

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import org.slidestream.benchmarks.race.Contender;
+import org.slidestream.benchmarks.race.Timing;
 
 /** libtorch's product of square matrices in single precision: what a linear could reach. */
 final class Sgemm implements Contender, AutoCloseable {
@@ -30,7 +32,7 @@ final class Sgemm implements Contender, AutoCloseable {
   }
 
   @Override
-  public double gigaflop() {
+  public double work() {
     return gigaflop(size);
   }
 

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.slidestream.encoder.EncoderFolder;
+import org.slidestream.benchmarks.race.Contender;
+import org.slidestream.benchmarks.race.Timing;
+import org.slidestream.encoder.EncoderCard;
 import org.slidestream.slide.pixels.RgbImage;
 
 /** A Python process with PyTorch and the same weights, which works when it is told to. */
@@ -44,7 +46,8 @@ final class TorchPeer implements AutoCloseable {
    */
   static TorchPeer start(
       String python,
-      EncoderFolder encoder,
+      EncoderCard card,
+      int heads,
       Path weights,
       int threads,
       List<RgbImage> tiles,
@@ -64,10 +67,10 @@ final class TorchPeer implements AutoCloseable {
                 python,
                 script.toString(),
                 weights.toString(),
-                Integer.toString(encoder.shape().heads()),
+                Integer.toString(heads),
                 Integer.toString(threads),
-                joined(encoder.card().mean()),
-                joined(encoder.card().std()),
+                joined(card.mean()),
+                joined(card.std()),
                 pixels.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().put("OMP_WAIT_POLICY", "passive");
@@ -108,7 +111,7 @@ final class TorchPeer implements AutoCloseable {
     return new Turn(this, "sgemm, peer's BLAS", Sgemm.gigaflop(size), "sgemm " + size);
   }
 
-  private record Turn(TorchPeer peer, String name, double gigaflop, String command)
+  private record Turn(TorchPeer peer, String name, double work, String command)
       implements Contender {
     @Override
     public Timing round() throws IOException {

@@ -1,20 +1,20 @@
-package org.slidestream.benchmarks.encoding;
+package org.slidestream.benchmarks.race;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How a contender did, in GFLOP/s.
+ * How a contender did, in work for each second.
  *
  * @param name of the contender
  * @param best of the rounds, by the clock
  * @param median of the rounds, by the clock
  * @param perProcessor best of the rounds, for each second of a processor
  */
-record Result(String name, double best, double median, double perProcessor) {
+public record Result(String name, double best, double median, double perProcessor) {
   static Result of(Contender contender, List<Timing> rounds) {
-    double work = contender.gigaflop();
+    double work = contender.work();
     List<Double> walls = sorted(rounds, Timing::wall);
     return new Result(
         contender.name(),

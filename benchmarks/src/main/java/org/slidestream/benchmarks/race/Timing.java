@@ -1,4 +1,4 @@
-package org.slidestream.benchmarks.encoding;
+package org.slidestream.benchmarks.race;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,12 +9,12 @@ import java.lang.management.ManagementFactory;
  * @param wall seconds by the clock
  * @param processor seconds of all processors together; a busy machine changes them less
  */
-record Timing(double wall, double processor) {
+public record Timing(double wall, double processor) {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   /** Times work of this process. */
-  static Timing of(Runnable work) {
+  public static Timing of(Runnable work) {
     long processor = SYSTEM.getProcessCpuTime();
     long clock = System.nanoTime();
     work.run();

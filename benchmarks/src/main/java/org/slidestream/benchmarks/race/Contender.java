@@ -1,14 +1,14 @@
-package org.slidestream.benchmarks.encoding;
+package org.slidestream.benchmarks.race;
 
 import java.io.IOException;
 
 /** Something that does the same work each round. */
-interface Contender {
+public interface Contender {
   /** As tables call it. */
   String name();
 
-  /** Work of a round, in 10^9 floating-point operations. */
-  double gigaflop();
+  /** Work of a round, in whatever the race counts. */
+  double work();
 
   /** Works for one round. */
   Timing round() throws IOException;

@@ -1,10 +1,12 @@
-package org.slidestream.benchmarks.encoding;
+package org.slidestream.benchmarks.race;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.slidestream.benchmarks.report.Table;
 
 /**
@@ -12,9 +14,9 @@ import org.slidestream.benchmarks.report.Table;
  *
  * @param timings of each contender, round by round
  */
-record Race(Map<Contender, List<Timing>> timings) {
+public record Race(Map<Contender, List<Timing>> timings) {
   /** Races for a number of rounds, after one that does not count. */
-  static Race run(List<Contender> contenders, int rounds) throws IOException {
+  public static Race run(List<Contender> contenders, int rounds) throws IOException {
     Map<Contender, List<Timing>> timings = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       contender.round();
@@ -29,21 +31,32 @@ record Race(Map<Contender, List<Timing>> timings) {
   }
 
   /** How each did. */
-  List<Result> results() {
+  public List<Result> results() {
     return timings.entrySet().stream()
         .map(entry -> Result.of(entry.getKey(), entry.getValue()))
         .toList();
   }
 
+  /** How many times as fast as another one was, in the median of the rounds. */
+  public double ratio(Contender one, Contender other) {
+    List<Timing> mine = Objects.requireNonNull(timings.get(one));
+    List<Timing> theirs = Objects.requireNonNull(timings.get(other));
+    double[] ratios =
+        IntStream.range(0, mine.size())
+            .mapToDouble(round -> theirs.get(round).wall() / mine.get(round).wall())
+            .sorted()
+            .toArray();
+    return ratios[ratios.length / 2] * one.work() / other.work();
+  }
+
   /** Every round of everybody. */
-  Table table() {
-    Table table = new Table("contender", "round", "seconds", "processor seconds", "GFLOP");
+  public Table table() {
+    Table table = new Table("contender", "round", "seconds", "processor seconds", "work");
     timings.forEach(
         (contender, rounds) -> {
           for (int round = 0; round < rounds.size(); round++) {
             Timing timing = rounds.get(round);
-            table.row(
-                contender.name(), round, timing.wall(), timing.processor(), contender.gigaflop());
+            table.row(contender.name(), round, timing.wall(), timing.processor(), contender.work());
           }
         });
     return table;
