@@ -11,7 +11,7 @@ public interface TileEncoder extends AutoCloseable {
   /** The arithmetic it runs in. */
   Precision precision();
 
-  /** How many threads may encode at the same time; any number of them may fit. */
+  /** How many threads may call {@link #encode} at a time; {@link #fit} takes any number. */
   default int lanes() {
     return 1;
   }

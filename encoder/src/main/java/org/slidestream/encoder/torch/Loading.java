@@ -92,7 +92,8 @@ final class Loading {
           "it is TorchScript, which runs in fp32 only: %s is not possible"
               .formatted(wanted.wireName()));
     }
-    log.warn("a TorchScript file is a program, with the rights of this process encoder={}", card.id());
+    log.warn(
+        "a TorchScript file is a program, with the rights of this process encoder={}", card.id());
     // One lane: a user's program may keep something between its calls.
     return started(
         ScriptedNetwork.open(file, plan.device(), threads), Precision.FP32, "torchscript", 1);
