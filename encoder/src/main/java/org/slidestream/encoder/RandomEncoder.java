@@ -52,7 +52,7 @@ public final class RandomEncoder {
    * @throws UnusableEncoderException where there is no such architecture
    */
   public static void write(Path folder, String architecture, long seed) throws IOException {
-    write(folder, EncoderFiles.config(architecture), seed);
+    write(folder, CompletedConfig.of(architecture), seed);
   }
 
   static void write(Path folder, ObjectNode config, long seed) throws IOException {

@@ -103,9 +103,9 @@ class EncoderFilesTest {
   void anArchitectureThatTheConfigDeniesIsRefused() {
     assertThatThrownBy(() -> EncoderFolder.read(folder, CardSettings.architecture("uni2-h")))
         .isInstanceOf(UnusableEncoderException.class)
-        .hasMessageContaining("config.json")
         .hasMessageContaining(
-            "architecture is vit_large_patch16_224, but the setting says vit_giant_patch14_224");
+            "its config.json says the architecture vit_large_patch16_224, but the setting says"
+                + " vit_giant_patch14_224");
   }
 
   @Test

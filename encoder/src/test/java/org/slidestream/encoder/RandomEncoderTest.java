@@ -45,7 +45,7 @@ class RandomEncoderTest {
 
   @Test
   void everyPartOfALargeOneIsThere() throws IOException {
-    ObjectNode config = EncoderFiles.config("uni2-h");
+    ObjectNode config = CompletedConfig.of("uni2-h");
     config.withObjectProperty("model_args").put("embed_dim", 48).put("depth", 1);
     config.put("num_features", 48);
     RandomEncoder.write(temporary.resolve("small"), config, 7);
