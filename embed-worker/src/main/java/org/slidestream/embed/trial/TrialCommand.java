@@ -7,23 +7,28 @@ import java.util.List;
 
 /** How a {@link TrialRoom} is started: as a JVM with no more memory than this one. */
 public final class TrialCommand {
-  /** Heap and stack, what happens when they are full, and what the codecs need. */
+  /**
+   * Heap and stack, how they are collected, what happens when they are full, and what the codecs
+   * need.
+   */
   private static final List<String> FLAGS_ALIKE =
-      List.of("-Xm", "-Xss", "-XX:Max", "-XX:Exit", "-XX:Use", "-Djava.", "--enable-native-access");
+      List.of(
+          "-Xm", "-Xss", "-XX:Max", "-XX:+Exit", "-XX:+Use", "-Djava.", "--enable-native-access");
 
   private TrialCommand() {}
 
   public static ProcessBuilder of(TileImages images) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (FLAGS_ALIKE.stream().anyMatch(flag::startsWith)) {
-        command.add(flag);
-      }
-    }
+    command.addAll(alike(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     command.add("-XX:+DisplayVMOutputToStderr"); // standard output is for the answers
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TrialRoom.class.getName(), Integer.toString(images.mostSide())));
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** Those of a worker's flags that decide which image it dies of. */
+  static List<String> alike(List<String> flags) {
+    return flags.stream().filter(flag -> FLAGS_ALIKE.stream().anyMatch(flag::startsWith)).toList();
   }
 }

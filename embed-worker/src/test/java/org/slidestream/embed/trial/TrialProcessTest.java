@@ -2,6 +2,7 @@ package org.slidestream.embed.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,15 @@ class TrialProcessTest {
 
     assertThat(trial.deaths(square(3000))).isEqualTo(2);
     assertThat(trial.deaths(square(4))).isZero();
+  }
+
+  @Test
+  void aTrialHasTheHeapAndTheCollectorOfTheWorkerAndNotItsPorts() {
+    List<String> memory = List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    List<String> flags = new ArrayList<>(memory);
+    flags.add("-Dhealth.port=8081");
+
+    assertThat(TrialCommand.alike(flags)).isEqualTo(memory);
   }
 
   @Test
