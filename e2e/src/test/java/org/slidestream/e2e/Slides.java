@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,9 @@ import org.slidestream.wire.SupportExample;
 
 /** Slides and examples to feed the line with. */
 final class Slides {
+  /** The prototype set that slides are asked about. */
+  static final String SET = "tissues";
+
   private static final int WHITE = 0xF4;
 
   private final Path folder;
@@ -37,6 +41,16 @@ final class Slides {
   Path tissue(int width, int height, long seed) throws IOException {
     SyntheticSlide slide = new SyntheticSlide(width, height, seed);
     return write("tissue-" + seed, width, height, slide::read);
+  }
+
+  /** Slides that show the same and are not the same. */
+  List<Path> copies(Path slide, int count) throws IOException {
+    List<Path> copies = new ArrayList<>();
+    for (int copy = 0; copy < count; copy++) {
+      Path file = Files.copy(slide, folder.resolve("copy-" + copy + ".tif"));
+      copies.add(Files.write(file, new byte[] {(byte) copy}, StandardOpenOption.APPEND));
+    }
+    return copies;
   }
 
   /** A slide of nothing but glass. */
@@ -65,21 +79,21 @@ final class Slides {
 
   /** What the line calls a slide. */
   static String id(Path slide) throws IOException {
-    return submission(slide, "any").getSlideId();
+    return submission(slide, Priority.ROUTINE).getSlideId();
   }
 
-  static SlideSubmission submission(Path slide, String set) throws IOException {
+  static SlideSubmission submission(Path slide, Priority priority) throws IOException {
     return new SubmissionFactory(Clock.systemUTC(), ThreadLocalRandom.current()::nextInt)
-        .of(slide, List.of(set), OptionalDouble.empty(), Priority.ROUTINE);
+        .of(slide, List.of(SET), OptionalDouble.empty(), priority);
   }
 
-  static List<SupportExample> examples(String set, long seed, int perLabel) {
+  static List<SupportExample> examples(long seed, int perLabel) {
     List<SupportExample> examples = new ArrayList<>();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     for (SupportTile tile : SupportTile.draw(seed, perLabel)) {
       ByteBuffer png = ByteBuffer.wrap(PngCodec.encode(tile.image()));
       String id = seed + "-" + examples.size();
-      examples.add(new SupportExample(set, id, tile.label(), "image/png", png, now));
+      examples.add(new SupportExample(SET, id, tile.label(), "image/png", png, now));
     }
     return examples;
   }

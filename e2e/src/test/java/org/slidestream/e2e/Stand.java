@@ -2,12 +2,16 @@ package org.slidestream.e2e;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedSettings;
@@ -18,18 +22,29 @@ import org.slidestream.encoder.torch.TorchTileEncoder;
 import org.slidestream.launcher.Service;
 import org.slidestream.launcher.Settings;
 import org.slidestream.stack.Installation;
+import org.slidestream.stack.LineWriter;
 import org.slidestream.stack.platform.LocalPlatform;
+import org.slidestream.stack.platform.LoopbackPorts;
 import org.slidestream.tiler.TilerService;
 import org.slidestream.tiler.TilerSettings;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.SlideSubmission;
+import org.slidestream.wire.SupportExample;
 
-/** A broker and a registry for the tests of one class, with services on them. */
+/**
+ * A broker and a registry for one test, services on them, and who feeds and who watches the line.
+ */
 final class Stand implements AutoCloseable {
   private static final Path REGISTRY = Path.of("..", "local-stack", "target", "registry");
+  private static final String EMBEDDED = "slidestream_embed_embedded_total";
 
   private final Path home;
   private final Installation installation;
+  private final LineWriter line;
+  private final Witness witness;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private int taught;
 
   Stand(Path home) throws Exception {
     this.home = home;
@@ -37,19 +52,44 @@ final class Stand implements AutoCloseable {
     parts.push(platform);
     this.installation =
         new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
+    this.line = new LineWriter(installation);
+    parts.push(line);
+    this.witness = new Witness(installation);
+    parts.push(witness);
   }
 
   Installation installation() {
     return installation;
   }
 
-  /** Folder of a ViT-Tiny of random weights. */
-  Path encoder() throws IOException {
-    Path folder = home.resolve("vit");
-    if (!Files.exists(folder)) {
-      RandomEncoder.write(folder, 1);
-    }
-    return folder;
+  /** Who has seen every committed record. */
+  Witness witness() {
+    return witness;
+  }
+
+  /** Teaches the set that slides are asked about; its version once it knows all that was taught. */
+  long teach(List<SupportExample> examples) {
+    examples.forEach(line::teach);
+    taught += examples.size();
+    return witness.awaitSet(Slides.SET, taught).getVersion();
+  }
+
+  /** Submits a slide; its id. */
+  String submit(Path slide) throws IOException {
+    return submit(slide, Priority.ROUTINE);
+  }
+
+  String submit(Path slide, Priority priority) throws IOException {
+    SlideSubmission submission = Slides.submission(slide, priority);
+    line.submit(submission);
+    return submission.getSlideId();
+  }
+
+  /** The first of these workers that has committed an embedding since it was started last. */
+  Supervised awaitWork(List<Supervised> workers) {
+    return witness.await(
+        "a worker's first tile",
+        () -> workers.stream().filter(worker -> worker.count(EMBEDDED) > 0).findFirst());
   }
 
   void startTiler() {
@@ -61,9 +101,9 @@ final class Stand implements AutoCloseable {
             meters));
   }
 
-  /** A tiler in a process of its own, which publishes tile by tile and can be killed. */
-  Process startTilerProcess(Path log) throws IOException {
-    return startProcess(TilerService.class, tilerSettings(1), log);
+  /** A tiler in a process of its own, which publishes tile by tile. */
+  Supervised superviseTiler() {
+    return supervise("tiler", TilerService.class, List.of(), () -> tilerSettings(1));
   }
 
   private static Map<String, String> tilerSettings(int chunk) {
@@ -82,9 +122,14 @@ final class Stand implements AutoCloseable {
             meters));
   }
 
-  /** A classifier in a process of its own, which can be killed, on a state folder of its own. */
-  Process startClassifierProcess(String state, Path log) throws IOException {
-    return startProcess(ClassifierStream.class, classifierSettings(state), log);
+  /** A classifier in a process of its own, which comes back to an empty state folder. */
+  Supervised superviseClassifier() {
+    AtomicInteger starts = new AtomicInteger();
+    return supervise(
+        "classifier",
+        ClassifierStream.class,
+        List.of(),
+        () -> classifierSettings("state-" + starts.getAndIncrement()));
   }
 
   private Map<String, String> classifierSettings(String state) {
@@ -95,35 +140,59 @@ final class Stand implements AutoCloseable {
   void startWorker() throws IOException {
     run(
         new EmbedWorker(
-            Settings.read(EmbedSettings.class, workerSettings(32)),
+            Settings.read(EmbedSettings.class, workerSettings("e2e", 32)),
             installation.kafka(),
             installation.wire(),
             TorchTileEncoder.open(EncoderFolder.read(encoder()), 2),
             meters));
   }
 
-  /** An embed worker in a process of its own, which can be killed. */
-  Process startWorkerProcess(Path log) throws IOException {
-    return startProcess(EmbedWorker.class, workerSettings(4), log);
+  /**
+   * An embed worker in a process of its own, which commits every few tiles.
+   *
+   * @param flags of its JVM
+   */
+  Supervised superviseWorker(String instance, String... flags) throws IOException {
+    Map<String, String> settings = workerSettings(instance, 4);
+    return supervise(instance, EmbedWorker.class, List.of(flags), () -> settings);
   }
 
-  private Map<String, String> workerSettings(int batch) throws IOException {
+  private Map<String, String> workerSettings(String instance, int batch) throws IOException {
     return Map.of(
         "embed.encoder", encoder().toString(),
-        "embed.instance", "e2e",
+        "embed.instance", instance,
         "embed.batch.size", Integer.toString(batch));
   }
 
-  private Process startProcess(Class<?> main, Map<String, String> settings, Path log)
-      throws IOException {
-    Map<String, String> properties = new HashMap<>(settings);
-    properties.put("kafka.bootstrap.servers", installation.bootstrapServers());
-    properties.put("registry.url", installation.registryUrl());
-    return ServiceProcess.start(main, properties, log);
+  /** Folder of a ViT-Tiny of random weights. */
+  private Path encoder() throws IOException {
+    Path folder = home.resolve("vit");
+    if (!Files.exists(folder)) {
+      RandomEncoder.write(folder, 1);
+    }
+    return folder;
   }
 
   private void run(Service service) {
     parts.push(ServiceThread.start(service));
+  }
+
+  private Supervised supervise(
+      String name, Class<?> main, List<String> flags, Supplier<Map<String, String>> settings) {
+    int port = LoopbackPorts.free(1).getFirst();
+    Map<String, String> surroundings =
+        Map.of(
+            "kafka.bootstrap.servers", installation.bootstrapServers(),
+            "registry.url", installation.registryUrl(),
+            "health.port", Integer.toString(port));
+    Path log = home.resolve(name + ".log");
+    return new Supervised(
+        () -> {
+          Map<String, String> properties = new HashMap<>(surroundings);
+          properties.putAll(settings.get());
+          return ServiceProcess.start(main, flags, properties, log);
+        },
+        new Scrape(URI.create("http://%s:%d/metrics".formatted(LoopbackPorts.HOST, port))));
   }
 
   @Override

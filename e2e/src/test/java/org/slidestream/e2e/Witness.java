@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.Topics;
@@ -26,6 +28,19 @@ final class Witness implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /** A record that a service gave up: why, and how often it was tried. */
+  record DeadLetter(String reason, int attempts) {
+    private static DeadLetter of(ConsumerRecord<String, byte[]> record) {
+      return new DeadLetter(
+          header(record, DeadLetters.REASON),
+          Integer.parseInt(header(record, DeadLetters.ATTEMPTS)));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+      return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+  }
+
   private final LineReader line;
   private final List<String> tileKeys = new ArrayList<>();
   private final List<SlideManifest> manifests = new ArrayList<>();
@@ -34,7 +49,7 @@ final class Witness implements AutoCloseable {
   private final List<PrototypeSet> sets = new ArrayList<>();
   private final List<TilePrediction> predictions = new ArrayList<>();
   private final List<SlideDiagnosis> diagnoses = new ArrayList<>();
-  private final List<String> deadLetters = new ArrayList<>();
+  private final List<DeadLetter> deadLetters = new ArrayList<>();
 
   Witness(Installation installation) {
     this.line =
@@ -47,7 +62,7 @@ final class Witness implements AutoCloseable {
             .on(Topics.CLASS_PROTOTYPES, (_, value) -> sets.add(value))
             .on(Topics.TILE_PREDICTIONS, (_, value) -> predictions.add(value))
             .on(Topics.SLIDE_DIAGNOSES, (_, value) -> diagnoses.add(value))
-            .onRecords(DeadLetters.TOPIC, record -> deadLetters.add(reason(record)));
+            .onRecords(DeadLetters.TOPIC, record -> deadLetters.add(DeadLetter.of(record)));
   }
 
   /** Waits until {@code answer} is there. */
@@ -80,10 +95,10 @@ final class Witness implements AutoCloseable {
         () -> diagnoses(slideId).stream().filter(d -> d.getStatus() == status).findFirst());
   }
 
-  String awaitDeadLetter(String word) {
+  DeadLetter awaitDeadLetter(String word) {
     return await(
         "a dead letter about " + word,
-        () -> deadLetters.stream().filter(reason -> reason.contains(word)).findFirst());
+        () -> deadLetters.stream().filter(letter -> letter.reason().contains(word)).findFirst());
   }
 
   /** Reads everything that is committed now. */
@@ -100,6 +115,30 @@ final class Witness implements AutoCloseable {
     return manifests;
   }
 
+  /** The tiles that all manifests tell of, each by submission and index. */
+  List<String> tilesToldOf() {
+    return manifests.stream()
+        .flatMap(
+            manifest ->
+                IntStream.range(0, manifest.getTileCount())
+                    .mapToObj(index -> manifest.getSubmissionId() + "/" + index))
+        .toList();
+  }
+
+  /** How many tiles are told of and not embedded. */
+  int tilesWaiting() {
+    return tilesToldOf().size() - embeddings.size();
+  }
+
+  /** How many embeddings of all slides there are. */
+  int embeddings() {
+    return embeddings.size();
+  }
+
+  List<DeadLetter> deadLetters() {
+    return deadLetters;
+  }
+
   List<SlideDiagnosis> diagnoses(String slideId) {
     return diagnoses.stream().filter(d -> d.getSlideId().equals(slideId)).toList();
   }
@@ -112,19 +151,35 @@ final class Witness implements AutoCloseable {
     return predictions.stream().filter(p -> p.getSlideId().equals(slideId)).toList();
   }
 
-  List<SupportEmbedding> support(String set) {
-    return support.stream().filter(s -> s.getSet().equals(set)).toList();
+  List<SupportEmbedding> support() {
+    return support;
   }
 
+  /** What the tiler made of a slide. */
   SlideManifest manifest(String slideId) {
     return await(
         "manifest of " + slideId,
         () -> manifests.stream().filter(m -> m.getSlideId().equals(slideId)).findFirst());
   }
 
-  private static String reason(ConsumerRecord<String, byte[]> record) {
-    return new String(
-        record.headers().lastHeader(DeadLetters.REASON).value(), StandardCharsets.UTF_8);
+  /** The indices of a slide's tiles, as its manifest tells of them. */
+  List<Integer> tiles(String slideId) {
+    return IntStream.range(0, manifest(slideId).getTileCount()).boxed().toList();
+  }
+
+  /** The tiles that all embeddings are of, once as many are there as there are tiles told of. */
+  List<String> awaitTilesEmbedded() {
+    int tiles = tilesToldOf().size();
+    await(tiles + " embeddings", () -> embeddings.size() >= tiles);
+    catchUp();
+    return embeddings.stream()
+        .map(embedding -> embedding.getSubmissionId() + "/" + embedding.getIndex())
+        .toList();
+  }
+
+  /** Waits until it is so. */
+  void await(String what, BooleanSupplier isSo) {
+    var _ = await(what, () -> Optional.of(what).filter(_ -> isSo.getAsBoolean()));
   }
 
   @Override

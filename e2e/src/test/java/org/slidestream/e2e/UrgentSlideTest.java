@@ -1,0 +1,33 @@
+package org.slidestream.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.Priority;
+
+class UrgentSlideTest {
+  @Test
+  void aStatSlideOvertakesTwentySlides(@TempDir Path folder) throws Exception {
+    Slides slides = new Slides(folder);
+    try (Stand stand = new Stand(folder.resolve("stand"))) {
+      stand.startClassifier();
+      stand.startTiler();
+      Path slide = slides.tissue(1800, 1800, 1);
+      for (Path routine : slides.copies(slide, 20)) {
+        stand.submit(routine);
+      }
+      Witness witness = stand.witness();
+      witness.await("20 manifests", () -> witness.manifests().size() == 20);
+      String urgent = stand.submit(slide, Priority.STAT);
+
+      try (Supervised _ = stand.superviseWorker("e2e")) {
+        stand.teach(Slides.examples(5, 1));
+        witness.awaitDiagnosis(urgent, DiagnosisStatus.FINAL);
+        assertThat(witness.tilesWaiting()).as("routine tiles that wait").isGreaterThan(100);
+      }
+    }
+  }
+}
