@@ -32,8 +32,9 @@ class CommandLineTest {
       List<ProcessHandle> children = first.children();
       assertThat(children).as("broker and registry").hasSize(2);
 
-      console.run("teach", "--set", "tissues", slides.support(5, 2).toString());
-      assertThat(console.run("submit", "--set", "tissues", submitted.toString()).output())
+      console.run("teach", "--set", Slides.SET, slides.support(5, 2).toString());
+      assertThat(
+              console.run("submit", "--stat", "--set", Slides.SET, submitted.toString()).output())
           .contains("as slide " + Slides.id(submitted));
       Files.copy(dropped, console.folder().resolve("drop").resolve("slide.tif"));
       awaitAnswer(console, submitted);
@@ -47,7 +48,7 @@ class CommandLineTest {
 
       TypedCommand second = up(console);
       assertThat(console.run("watch", "--once").output())
-          .contains("set tissues", finalAnswer(submitted), finalAnswer(dropped));
+          .contains("set " + Slides.SET, finalAnswer(submitted), finalAnswer(dropped));
       List<ProcessHandle> secondChildren = second.children();
       assertThat(secondChildren).as("broker and registry").hasSize(2);
 

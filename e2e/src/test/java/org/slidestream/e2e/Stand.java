@@ -36,7 +36,6 @@ import org.slidestream.wire.SupportExample;
  */
 final class Stand implements AutoCloseable {
   private static final Path REGISTRY = Path.of("..", "local-stack", "target", "registry");
-  private static final String EMBEDDED = "slidestream_embed_embedded_total";
 
   private final Path home;
   private final Installation installation;
@@ -83,13 +82,6 @@ final class Stand implements AutoCloseable {
     SlideSubmission submission = Slides.submission(slide, priority);
     line.submit(submission);
     return submission.getSlideId();
-  }
-
-  /** The first of these workers that has committed an embedding since it was started last. */
-  Supervised awaitWork(List<Supervised> workers) {
-    return witness.await(
-        "a worker's first tile",
-        () -> workers.stream().filter(worker -> worker.count(EMBEDDED) > 0).findFirst());
   }
 
   void startTiler() {

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoWorkersKilledTest {
   private static final int KILLS = 20;
   private static final int MOST_BETWEEN_KILLS = 40;
-  private static final int PLENTY = 200;
 
   private final long seed = System.nanoTime();
   private final Random random = new Random(seed);
@@ -25,19 +24,18 @@ class TwoWorkersKilledTest {
         Supervised a = stand.superviseWorker("a");
         Supervised b = stand.superviseWorker("b")) {
       stand.startTiler();
-      Witness witness = stand.witness();
       Feed feed = new Feed(stand, new Slides(folder));
       List<Supervised> workers = new ArrayList<>(List.of(a, b));
 
       for (int kill = 1; kill <= KILLS; kill++) {
-        feed.keep(PLENTY);
         Collections.shuffle(workers, random);
-        Supervised victim = stand.awaitWork(workers);
-        int enough = witness.embeddings() + random.nextInt(MOST_BETWEEN_KILLS);
-        witness.await(enough + " embeddings", () -> witness.embeddings() >= enough);
+        Supervised victim = feed.awaitWork(workers);
+        feed.awaitEmbeddings(random.nextInt(MOST_BETWEEN_KILLS));
         victim.kill();
       }
 
+      feed.end();
+      Witness witness = stand.witness();
       assertThat(witness.awaitTilesEmbedded())
           .as("every tile, none twice, kills by seed %d", seed)
           .containsExactlyInAnyOrderElementsOf(witness.tilesToldOf());

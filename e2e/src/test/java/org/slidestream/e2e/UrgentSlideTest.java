@@ -26,7 +26,7 @@ class UrgentSlideTest {
       try (Supervised _ = stand.superviseWorker("e2e")) {
         stand.teach(Slides.examples(5, 1));
         witness.awaitDiagnosis(urgent, DiagnosisStatus.FINAL);
-        assertThat(witness.tilesWaiting()).as("routine tiles that wait").isGreaterThan(100);
+        assertThat(witness.tilesWaiting()).as("routine tiles that wait").isPositive();
       }
     }
   }

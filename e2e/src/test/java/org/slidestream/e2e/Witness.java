@@ -127,7 +127,7 @@ final class Witness implements AutoCloseable {
 
   /** How many tiles are told of and not embedded. */
   int tilesWaiting() {
-    return tilesToldOf().size() - embeddings.size();
+    return manifests.stream().mapToInt(SlideManifest::getTileCount).sum() - embeddings.size();
   }
 
   /** How many embeddings of all slides there are. */

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkersComeAndGoTest {
-  private static final int PLENTY = 200;
-
   @Test
   void aSecondWorkerInMidSlideAndAnUpgradeOfBothLoseNothingAndRepeatNothing(@TempDir Path folder)
       throws Exception {
@@ -17,17 +15,16 @@ class WorkersComeAndGoTest {
         Supervised first = stand.superviseWorker("first")) {
       stand.startTiler();
       Feed feed = new Feed(stand, new Slides(folder));
-      feed.keep(PLENTY);
-      stand.awaitWork(List.of(first));
+      feed.awaitWork(List.of(first));
 
       try (Supervised second = stand.superviseWorker("second")) {
-        stand.awaitWork(List.of(second));
+        feed.awaitWork(List.of(second));
         for (Supervised upgraded : List.of(first, second)) {
           upgraded.replace();
-          feed.keep(PLENTY);
-          stand.awaitWork(List.of(upgraded));
+          feed.awaitWork(List.of(upgraded));
         }
 
+        feed.end();
         Witness witness = stand.witness();
         assertThat(witness.awaitTilesEmbedded())
             .as("every tile, none twice")
