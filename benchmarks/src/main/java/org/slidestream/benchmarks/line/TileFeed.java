@@ -10,6 +10,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slidestream.benchmarks.TissueTiles;
 import org.slidestream.schemas.Keys;
+import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.Installation;
@@ -42,14 +43,20 @@ final class TileFeed implements AutoCloseable {
     producer.initTransactions();
   }
 
-  /** Sends the next tiles, and releases them when the result is run. */
+  /** Sends the next tiles of a routine slide, and releases them when the result is run. */
   Runnable send(int count) {
+    return send(SLIDE, Priority.ROUTINE, count);
+  }
+
+  /** Sends tiles of a slide, and releases them when the result is run. */
+  Runnable send(String slide, Priority priority, int count) {
+    Topic<Tile> topic = Topics.tiles(priority);
     producer.beginTransaction();
     for (int i = 0; i < count; i++) {
+      String key = Keys.tile(slide, index);
       var _ =
           producer.send(
-              new ProducerRecord<>(
-                  Topics.TILES.name(), Keys.tile(SLIDE, index), wire.encode(Topics.TILES, tile())));
+              new ProducerRecord<>(topic.name(), key, wire.encode(topic, tile(slide, priority))));
       index++;
     }
     producer.flush();
@@ -57,10 +64,10 @@ final class TileFeed implements AutoCloseable {
   }
 
   /** The next tile. */
-  private Tile tile() {
+  private Tile tile(String slide, Priority priority) {
     Tile tile = new Tile();
-    tile.setSlideId(SLIDE);
-    tile.setSubmissionId(SLIDE);
+    tile.setSlideId(slide);
+    tile.setSubmissionId(slide);
     tile.setIndex(index);
     tile.setX(0);
     tile.setY(0);
@@ -71,7 +78,7 @@ final class TileFeed implements AutoCloseable {
     tile.setImage(ByteBuffer.wrap(images.get(index % images.size())));
     tile.setTissueShare(1);
     tile.setPrototypeSets(List.of());
-    tile.setPriority(Priority.ROUTINE);
+    tile.setPriority(priority);
     return tile;
   }
 
