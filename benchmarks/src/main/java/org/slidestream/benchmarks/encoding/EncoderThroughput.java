@@ -30,9 +30,6 @@ import org.slidestream.slide.pixels.RgbImage;
  * matrices on the same machine. They take turns, round by round.
  */
 public final class EncoderThroughput {
-  /** Square matrices of this size reach the machine's peak. */
-  private static final int MATRIX = 4096;
-
   private final ThroughputSettings settings;
   private final EncoderFolder folder;
   private final VitShape shape;
@@ -59,7 +56,7 @@ public final class EncoderThroughput {
     Map<String, String> facts = MachineFacts.now();
     try (TileEncoder exact = open("fp32");
         TileEncoder lowered = open("bf16");
-        Sgemm sgemm = new Sgemm(MATRIX, settings.threads());
+        Gemm gemm = Gemm.open(settings.threads());
         @Nullable TorchPeer peer = peer()) {
       facts.put("libtorch", Engine.getInstance().getVersion());
       facts.put("peer", peer == null ? "none" : "PyTorch " + peer.version());
@@ -71,12 +68,13 @@ public final class EncoderThroughput {
       List<Contender> contenders = new ArrayList<>();
       if (peer != null) {
         contenders.add(peer.eager(settings.peerBatch(), gigaflop));
-        contenders.add(peer.sgemm(MATRIX));
+        contenders.add(peer.sgemm());
       }
-      contenders.add(sgemm);
-      for (int batch : settings.batches()) {
-        contenders.add(EncoderBatch.of(exact, tiles.subList(0, batch), gigaflop));
-        contenders.add(EncoderBatch.of(lowered, tiles.subList(0, batch), gigaflop));
+      contenders.addAll(gemm.contenders());
+      for (TileEncoder encoder : List.of(exact, lowered)) {
+        for (int batch : settings.batches()) {
+          contenders.add(EncoderBatch.of(encoder, tiles.subList(0, batch), gigaflop));
+        }
       }
       report(facts, Race.run(contenders, settings.rounds()));
     }
@@ -132,7 +130,7 @@ public final class EncoderThroughput {
     System.out.println(summary.markdown());
     Plot.bars(
         settings.plots().resolve("encoder-throughput.png"),
-        "ViT-L/16, %d threads".formatted(settings.threads()),
+        "%s, %d threads".formatted(settings.architecture(), settings.threads()),
         "GFLOP/s",
         bars);
   }

@@ -107,8 +107,8 @@ final class TorchPeer implements AutoCloseable {
   }
 
   /** Products of square matrices in single precision. */
-  Contender sgemm(int size) {
-    return new Turn(this, "sgemm, peer's BLAS", Sgemm.gigaflop(size), "sgemm " + size);
+  Contender sgemm() {
+    return new Turn(this, "sgemm, peer's BLAS", Gemm.GIGAFLOP, "sgemm " + Gemm.SIZE);
   }
 
   private record Turn(TorchPeer peer, String name, double work, String command)

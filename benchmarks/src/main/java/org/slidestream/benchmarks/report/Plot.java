@@ -14,6 +14,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Plots as PNG files. */
@@ -34,7 +35,7 @@ public final class Plot {
             .yAxisTitle(unit)
             .build();
     chart.getStyler().setXAxisLabelRotation(30);
-    chart.getStyler().setLegendVisible(false);
+    chart.getStyler().setLegendVisible(false).setDecimalPattern("#,##0");
     chart.getStyler().setLabelsVisible(true).setLabelsFontColor(Color.WHITE);
     chart.addSeries(unit, new ArrayList<>(values.keySet()), new ArrayList<>(values.values()));
     save(chart, file);
@@ -57,7 +58,7 @@ public final class Plot {
             .xAxisTitle(across)
             .yAxisTitle(up)
             .build();
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMin(0.0).setLegendPosition(LegendPosition.OutsideS);
     y.forEach((name, values) -> chart.addSeries(name, x, values).setMarker(SeriesMarkers.NONE));
     save(chart, file);
   }

@@ -8,7 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** TorchScript text as the archive that libtorch loads: a module without weights, a few KB. */
-final class TorchArchive {
+public final class TorchArchive {
   /** Of the format, not of the program: libtorch reads all from 1 on. */
   private static final String VERSION = "3\n";
 
@@ -23,7 +23,7 @@ final class TorchArchive {
    * @param name of the module's class in the text
    * @param text in TorchScript's serialised dialect
    */
-  static byte[] of(String name, String text) throws IOException {
+  public static byte[] of(String name, String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       store(zip, "program/version", VERSION.getBytes(StandardCharsets.US_ASCII));
