@@ -2,7 +2,6 @@ package org.slidestream.e2e;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -24,7 +23,6 @@ import org.slidestream.launcher.Settings;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.LineWriter;
 import org.slidestream.stack.platform.LocalPlatform;
-import org.slidestream.stack.platform.LoopbackPorts;
 import org.slidestream.tiler.TilerService;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.wire.Priority;
@@ -171,12 +169,11 @@ final class Stand implements AutoCloseable {
 
   private Supervised supervise(
       String name, Class<?> main, List<String> flags, Supplier<Map<String, String>> settings) {
-    int port = LoopbackPorts.free(1).getFirst();
     Map<String, String> surroundings =
         Map.of(
             "kafka.bootstrap.servers", installation.bootstrapServers(),
             "registry.url", installation.registryUrl(),
-            "health.port", Integer.toString(port));
+            "health.port", "0");
     Path log = home.resolve(name + ".log");
     return new Supervised(
         () -> {
@@ -184,7 +181,7 @@ final class Stand implements AutoCloseable {
           properties.putAll(settings.get());
           return ServiceProcess.start(main, flags, properties, log);
         },
-        new Scrape(URI.create("http://%s:%d/metrics".formatted(LoopbackPorts.HOST, port))));
+        new Scrape(log));
   }
 
   @Override

@@ -25,6 +25,7 @@ final class Supervised implements AutoCloseable {
 
   /** What it has counted since it was started last; 0 while it does not answer. */
   double count(String meter) {
+    assertThat(process.isAlive()).as("a service that nobody has ended runs").isTrue();
     return metrics.value(meter);
   }
 

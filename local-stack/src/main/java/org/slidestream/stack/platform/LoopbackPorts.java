@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds ports on the loopback interface that nobody uses. */
-public final class LoopbackPorts {
-  public static final String HOST = "127.0.0.1";
+final class LoopbackPorts {
+  static final String HOST = "127.0.0.1";
 
   private LoopbackPorts() {}
 
   /** As many different free ports as asked for. */
-  public static List<Integer> free(int count) {
+  static List<Integer> free(int count) {
     List<ServerSocket> held = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
