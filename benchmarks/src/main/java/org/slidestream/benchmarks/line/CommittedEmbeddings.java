@@ -23,11 +23,6 @@ final class CommittedEmbeddings implements AutoCloseable {
     return count;
   }
 
-  /** Passes over what was there before. */
-  void drain() {
-    reader.drain();
-  }
-
   /** Looks for more, for a short time. */
   void look() {
     reader.poll(PATIENCE);

@@ -1,6 +1,7 @@
 package org.slidestream.benchmarks.line;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -59,13 +60,13 @@ public final class EmbedLine {
     facts.put("threads", "%d, decoding %d".formatted(settings.threads(), settings.decodeThreads()));
     facts.put("batch", Integer.toString(settings.batch()));
     List<LineCase> cases = settings.cases().stream().map(LineCase::parse).toList();
-    try (LocalPlatform platform = LocalPlatform.start(settings.home(), settings.registry())) {
+    Path home = FreshHome.in(settings.home());
+    try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
       try (TileFeed feed = new TileFeed(installation, images);
           CommittedEmbeddings embeddings = new CommittedEmbeddings(installation);
           ExecutorService decoders = Executors.newFixedThreadPool(settings.decodeThreads())) {
-        embeddings.drain();
         for (LineCase one : cases) {
           race(one, installation, feed, embeddings, decoders);
         }

@@ -42,7 +42,8 @@ public final class Soak {
     Map<String, String> facts = MachineFacts.now();
     Path encoder = RandomEncoders.folder(settings.encoders(), settings.architecture());
     List<byte[]> images = TissueTiles.of(IMAGES).stream().map(PngCodec::encode).toList();
-    try (LocalPlatform platform = LocalPlatform.start(settings.home(), settings.registry())) {
+    Path home = FreshHome.in(settings.home());
+    try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
       try (WorkerProcess worker =
@@ -50,7 +51,7 @@ public final class Soak {
                   installation,
                   settings.heap(),
                   Map.of("embed.encoder", encoder.toString()),
-                  settings.home().resolve("worker.log"));
+                  home.resolve("worker.log"));
           TileFeed feed = new TileFeed(installation, images);
           CommittedEmbeddings embeddings = new CommittedEmbeddings(installation)) {
         soak(worker, feed, embeddings);
@@ -61,12 +62,10 @@ public final class Soak {
 
   private void soak(WorkerProcess worker, TileFeed feed, CommittedEmbeddings embeddings)
       throws IOException {
-    embeddings.drain();
-    int before = embeddings.count();
     int sent = 0;
     long next = System.nanoTime();
-    while (embeddings.count() - before < settings.tiles()) {
-      int done = embeddings.count() - before;
+    while (embeddings.count() < settings.tiles()) {
+      int done = embeddings.count();
       if (sent < settings.tiles() && sent - done < CHUNK) {
         feed.send(CHUNK).run();
         sent += CHUNK;

@@ -1,0 +1,14 @@
+package org.slidestream.benchmarks.line;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder for one run: what an earlier one has left on its topics must not be counted. */
+final class FreshHome {
+  private FreshHome() {}
+
+  static Path in(Path folder) throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(folder), "run");
+  }
+}
