@@ -96,7 +96,12 @@ final class EmbedLoop {
 
   private ConsumerRecords<byte[], byte[]> poll() {
     Duration patience = batching.patience(backlog, flights.size(), nanoTime.getAsLong());
-    return intake.poll(lane -> batching.hasRoom(backlog.size(lane)), patience);
+    if (intake.hold(lane -> !batching.hasRoom(backlog.size(lane)))) {
+      // Not in the poll: with fetched records of a paused partition, a consumer spins there.
+      flights.await(patience);
+      return intake.poll(Duration.ZERO);
+    }
+    return intake.poll(patience);
   }
 
   private void receive(ConsumerRecords<byte[], byte[]> polled) {

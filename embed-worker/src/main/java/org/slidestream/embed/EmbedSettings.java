@@ -64,7 +64,7 @@ public interface EmbedSettings {
   /** How tiles are gathered for the encoder. */
   interface Batch {
     /** Most tiles that are encoded together; they may come from several slides. */
-    @WithDefault("32")
+    @WithDefault("16")
     int size();
 
     /** How long the first tile of a batch waits for the others, as an ISO 8601 duration. */

@@ -60,7 +60,7 @@ public final class EmbedWorker implements Service {
     this.meters = meters;
     this.decodeThreads = Settings.positive("embed.decode-threads", settings.decodeThreads());
     this.batching =
-        new Batching(settings.batch().size(), settings.batch().maxWait(), encoder.lanes());
+        new Batching(settings.batch().size(), settings.batch().maxWait(), encoder.parallelism());
   }
 
   public static void main(String[] args) {
@@ -82,7 +82,7 @@ public final class EmbedWorker implements Service {
     try (encoder;
         ExecutorService pool = threads("tile-decoder-", decodeThreads);
         ExecutorService court = threads("suspect-decoder-", 1);
-        ExecutorService encoding = threads("encoder-", encoder.lanes());
+        ExecutorService encoding = threads("encoder-", encoder.parallelism());
         Outbox outbox = new Outbox(this::newProducer);
         Consumer<byte[], byte[]> consumer = newConsumer()) {
       Intake opened = new Intake(consumer);

@@ -1,7 +1,11 @@
 package org.slidestream.embed;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Work of another thread, as if it had been done by this one. */
 final class Finished {
@@ -17,6 +21,17 @@ final class Finished {
         case Error cause -> throw cause;
         case null, default -> throw e;
       }
+    }
+  }
+
+  /** Waits until {@code work} is done, well or badly, but no longer than {@code patience}. */
+  static void await(CompletableFuture<?> work, Duration patience) {
+    try {
+      work.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException _) {
+      // Whoever takes the result is told.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.slidestream.embed;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,13 @@ final class Flights {
   /** Whether the next one to land need not be waited for. */
   boolean isNextDone() {
     return !flights.isEmpty() && flights.getFirst().answers().isDone();
+  }
+
+  /** Waits for the next one to be done, no longer than {@code patience}. */
+  void await(Duration patience) {
+    if (!flights.isEmpty()) {
+      Finished.await(flights.getFirst().answers(), patience);
+    }
   }
 
   /** Waits for the next one to land; what broke in the surroundings is thrown as it was. */

@@ -49,11 +49,20 @@ final class Intake {
     return consumer.groupMetadata();
   }
 
-  /** What has come on the lanes that are {@code open}, or comes within {@code patience}. */
-  ConsumerRecords<byte[], byte[]> poll(Predicate<Lane> open, Duration patience) {
+  /**
+   * Fetches no more of the lanes that are {@code full}.
+   *
+   * @return whether there is such a lane
+   */
+  boolean hold(Predicate<Lane> full) {
     for (Lane lane : Lane.values()) {
-      hold(lane, !open.test(lane));
+      hold(lane, full.test(lane));
     }
+    return !held.isEmpty();
+  }
+
+  /** What has come on the lanes that are not held, or comes within {@code patience}. */
+  ConsumerRecords<byte[], byte[]> poll(Duration patience) {
     try {
       ConsumerRecords<byte[], byte[]> polled = consumer.poll(patience);
       joined = consumer.groupMetadata().generationId() > 0;

@@ -46,7 +46,7 @@ class BatchingTest {
   }
 
   @Test
-  void anEncoderOfTwoLanesHasThreeBatches() {
+  void anEncoderOfTwoBatchesAtOnceHasAThirdAtItsDoor() {
     Batching two = new Batching(2, Duration.ofMillis(100), 2);
     arrive(0);
     assertThat(two.isDue(backlog, 1, 100 * MS)).isTrue();

@@ -39,7 +39,7 @@ class EmbedClientsTest {
     EmbedSettings settings = settings(Map.of("embed.encoder", "uni"));
 
     assertThat(settings.encoder()).hasToString("uni");
-    assertThat(settings.batch().size()).isEqualTo(32);
+    assertThat(settings.batch().size()).isEqualTo(16);
     assertThat(settings.batch().maxWait()).hasMillis(100);
     assertThat(settings.threads()).isEmpty();
   }

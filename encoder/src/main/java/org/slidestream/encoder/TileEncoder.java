@@ -12,7 +12,7 @@ public interface TileEncoder extends AutoCloseable {
   Precision precision();
 
   /** How many threads may call {@link #encode} at a time; {@link #fit} takes any number. */
-  default int lanes() {
+  default int parallelism() {
     return 1;
   }
 

@@ -5,15 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a {@link TrialRoom} is started: as a JVM with no more memory than this one. */
+/**
+ * How a {@link TrialRoom} is started: as a JVM like this one, with half its heap. A worker has more
+ * to hold than an image, and must not die of one that survives here.
+ */
 public final class TrialCommand {
-  /**
-   * Heap and stack, how they are collected, what happens when they are full, and what the codecs
-   * need.
-   */
+  /** Stack, how memory is collected, what happens when it is full, and what the codecs need. */
   private static final List<String> FLAGS_ALIKE =
-      List.of(
-          "-Xm", "-Xss", "-XX:Max", "-XX:+Exit", "-XX:+Use", "-Djava.", "--enable-native-access");
+      List.of("-Xss", "-XX:Max", "-XX:+Exit", "-XX:+Use", "-Djava.", "--enable-native-access");
 
   private TrialCommand() {}
 
@@ -21,6 +20,7 @@ public final class TrialCommand {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(alike(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    command.add("-Xmx" + Runtime.getRuntime().maxMemory() / 2);
     command.add("-XX:+DisplayVMOutputToStderr"); // standard output is for the answers
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TrialRoom.class.getName(), Integer.toString(images.mostSide())));

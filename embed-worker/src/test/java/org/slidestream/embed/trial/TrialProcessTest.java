@@ -43,12 +43,13 @@ class TrialProcessTest {
   }
 
   @Test
-  void aTrialHasTheHeapAndTheCollectorOfTheWorkerAndNotItsPorts() {
-    List<String> memory = List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
-    List<String> flags = new ArrayList<>(memory);
-    flags.add("-Dhealth.port=8081");
+  void aTrialHasHalfTheHeapOfTheWorkerAndItsCollectorButNotItsPorts() {
+    List<String> alike = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    List<String> flags = new ArrayList<>(alike);
+    flags.addAll(List.of("-Xmx96m", "-Xms96m", "-Dhealth.port=8081"));
 
-    assertThat(TrialCommand.alike(flags)).isEqualTo(memory);
+    assertThat(TrialCommand.alike(flags)).isEqualTo(alike);
+    assertThat(room.command()).contains("-Xmx" + Runtime.getRuntime().maxMemory() / 2);
   }
 
   @Test

@@ -82,7 +82,7 @@ final class Loading {
   private TorchTileEncoder started(VisionTransformer transformer, Precision precision)
       throws IOException {
     boolean oneDnn = !plan.gpu() && transformer.pack(card.tilePixels());
-    return started(transformer, precision, oneDnn ? "onednn" : "plain", plan.lanes());
+    return started(transformer, precision, oneDnn ? "onednn" : "plain", plan.parallelism());
   }
 
   private TorchTileEncoder script(Path file, PrecisionPolicy policy) throws IOException {
@@ -94,13 +94,14 @@ final class Loading {
     }
     log.warn(
         "a TorchScript file is a program, with the rights of this process encoder={}", card.id());
-    // One lane: a user's program may keep something between its calls.
+    // One at a time: a user's program may keep something between its calls.
     return started(
         ScriptedNetwork.open(file, plan.device(), threads), Precision.FP32, "torchscript", 1);
   }
 
   private TorchTileEncoder started(
-      LoadedNetwork network, Precision precision, String linears, int lanes) throws IOException {
+      LoadedNetwork network, Precision precision, String linears, int parallelism)
+      throws IOException {
     Normalisation normalisation = normalisation();
     EncoderCard shown = card.ofDimension(dimension(network, normalisation));
     log.info(
@@ -120,14 +121,14 @@ final class Loading {
         shown.licence(),
         shown.sha256());
     log.info(
-        "encoder runs encoder={} device={} precision={} linears={} threads={} lanes={}",
+        "encoder runs encoder={} device={} precision={} linears={} threads={} parallelism={}",
         shown.id(),
         plan.gpu() ? "gpu" : "cpu",
         precision.wireName(),
         linears,
         threads,
-        lanes);
-    return new TorchTileEncoder(shown, precision, normalisation, network, lanes);
+        parallelism);
+    return new TorchTileEncoder(shown, precision, normalisation, network, parallelism);
   }
 
   private Normalisation normalisation() throws IOException {

@@ -14,7 +14,7 @@ import org.slidestream.encoder.UnusableEncoderException;
  */
 record Plan(boolean gpu, Precision precision) {
   /** On a GPU one batch computes while the other is fetched; the processor's threads share one. */
-  private static final int LANES_OF_A_GPU = 2;
+  private static final int BATCHES_ON_A_GPU = 2;
 
   /**
    * The plan for a machine.
@@ -46,7 +46,7 @@ record Plan(boolean gpu, Precision precision) {
     return gpu ? Device.gpu(0) : Device.cpu();
   }
 
-  int lanes() {
-    return gpu ? LANES_OF_A_GPU : 1;
+  int parallelism() {
+    return gpu ? BATCHES_ON_A_GPU : 1;
   }
 }

@@ -22,20 +22,20 @@ public final class TorchTileEncoder implements AttentiveEncoder {
   private final Preprocessing preprocessing;
   private final Normalisation normalisation;
   private final LoadedNetwork network;
-  private final int lanes;
+  private final int parallelism;
 
   TorchTileEncoder(
       EncoderCard card,
       Precision precision,
       Normalisation normalisation,
       LoadedNetwork network,
-      int lanes) {
+      int parallelism) {
     this.card = card;
     this.precision = precision;
     this.preprocessing = new Preprocessing(card);
     this.normalisation = normalisation;
     this.network = network;
-    this.lanes = lanes;
+    this.parallelism = parallelism;
   }
 
   /**
@@ -100,8 +100,8 @@ public final class TorchTileEncoder implements AttentiveEncoder {
   }
 
   @Override
-  public int lanes() {
-    return lanes;
+  public int parallelism() {
+    return parallelism;
   }
 
   @Override

@@ -58,10 +58,10 @@ class PlanTest {
   @Test
   void twoBatchesAreInFlightOnAGpuAndOneOnTheProcessor() {
     Plan gpu = new Plan(true, Precision.BF16);
-    assertThat(gpu.lanes()).isEqualTo(2);
+    assertThat(gpu.parallelism()).isEqualTo(2);
     assertThat(gpu.device()).isEqualTo(Device.gpu(0));
     Plan cpu = new Plan(false, Precision.FP32);
-    assertThat(cpu.lanes()).isEqualTo(1);
+    assertThat(cpu.parallelism()).isEqualTo(1);
     assertThat(cpu.device()).isEqualTo(Device.cpu());
   }
 }

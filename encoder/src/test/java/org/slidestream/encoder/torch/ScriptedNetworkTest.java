@@ -59,7 +59,7 @@ class ScriptedNetworkTest {
       assertThat(card.tilePixels()).isEqualTo(32);
       assertThat(card.pooling()).isEqualTo(Pooling.OF_PROGRAM);
       assertThat(encoder.precision()).isEqualTo(Precision.FP32);
-      assertThat(encoder.lanes()).isEqualTo(1);
+      assertThat(encoder.parallelism()).isEqualTo(1);
     }
   }
 

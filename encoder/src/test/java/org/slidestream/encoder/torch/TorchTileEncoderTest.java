@@ -71,7 +71,7 @@ class TorchTileEncoderTest {
   }
 
   @Test
-  void twoLanesDoNotDisturbEachOther() throws Exception {
+  void twoBatchesAtOnceDoNotDisturbEachOther() throws Exception {
     List<List<RgbImage>> batches = List.of(tiles(3), tiles(5).subList(2, 5));
     List<float[][]> alone = batches.stream().map(encoder::embed).toList();
     Callable<Void> rounds =
@@ -82,9 +82,9 @@ class TorchTileEncoderTest {
           }
           return null;
         };
-    try (ExecutorService lanes = Executors.newFixedThreadPool(2)) {
-      for (Future<Void> lane : lanes.invokeAll(List.of(rounds, rounds))) {
-        lane.get();
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      for (Future<Void> thread : threads.invokeAll(List.of(rounds, rounds))) {
+        thread.get();
       }
     }
   }
