@@ -22,26 +22,26 @@ public final class ProcessLimits {
 
   /**
    * Bounds all memory, that of native libraries included, and forbids core files: they would hold
-   * pixels.
+   * pixels. Limits that are tighter already stay.
    *
    * @param bytes of address space; what is mapped already counts
-   * @return false where the system knows no such limits
    */
-  public static boolean set(long bytes) {
-    if (!System.getProperty("os.name").equals("Linux")) {
-      return false;
+  public static void set(long bytes) {
+    if (System.getProperty("os.name").equals("Linux")) {
+      MethodHandle setrlimit =
+          LINKER.downcallHandle(
+              LINKER.defaultLookup().findOrThrow("setrlimit"),
+              FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+      set(setrlimit, ADDRESS_SPACE, bytes);
+      set(setrlimit, CORE_FILE, 0);
     }
-    MethodHandle setrlimit =
-        LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("setrlimit"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
-    return set(setrlimit, ADDRESS_SPACE, bytes) && set(setrlimit, CORE_FILE, 0);
   }
 
-  private static boolean set(MethodHandle setrlimit, int resource, long limit) {
+  private static void set(MethodHandle setrlimit, int resource, long limit) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment softAndHard = arena.allocateFrom(JAVA_LONG, limit, limit);
-      return (int) setrlimit.invokeExact(resource, softAndHard) == 0;
+      // It fails where the hard limit is lower.
+      int _ = (int) setrlimit.invokeExact(resource, softAndHard);
     } catch (Throwable failure) {
       throw new IllegalStateException("setrlimit failed", failure);
     }
