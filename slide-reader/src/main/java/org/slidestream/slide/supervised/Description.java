@@ -21,9 +21,13 @@ record Description(
     Optional<MicronsPerPixel> micronsPerPixel,
     OptionalDouble objectivePower) {
   Description {
-    if (levels.isEmpty()) {
-      throw new IllegalArgumentException("a slide without a level");
+    if (levels.isEmpty() || !levels.stream().allMatch(Description::isSane)) {
+      throw new IllegalArgumentException("no slide has levels like these");
     }
+  }
+
+  private static boolean isSane(Level level) {
+    return level.width() > 0 && level.height() > 0 && level.downsample() > 0;
   }
 
   static Description of(SlideImage slide) {

@@ -67,7 +67,7 @@ final class SlideProcess implements AutoCloseable {
         started.close();
         throw e;
       }
-    } catch (IOException e) {
+    } catch (IOException e) { // an unreadable slide, too: none has been named to it yet
       throw new UncheckedIOException("OpenSlide's process does not start", e);
     }
   }
