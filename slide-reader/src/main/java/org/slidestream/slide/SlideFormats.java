@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slidestream.slide.openslide.OpenSlide;
-import org.slidestream.slide.openslide.OpenSlideImage;
 import org.slidestream.slide.pixels.JpegCodec;
+import org.slidestream.slide.supervised.SupervisedSlide;
+import org.slidestream.slide.tiff.NdpiMark;
 import org.slidestream.slide.tiff.SlideCheck;
 import org.slidestream.slide.tiff.TiffFile;
 import org.slidestream.slide.tiff.TiffVendor;
@@ -43,14 +44,14 @@ public final class SlideFormats {
   SlideImage read(Path file) throws UnreadableSlideException {
     byte[] start = start(file);
     if (!TiffFile.beginsAsTiff(start)) {
-      return byOpenSlide(file, ForeignFormat.of(file, start));
+      return byOpenSlide(file, foreign(file, start));
     }
     TiffFile tiff;
     try {
       tiff = TiffFile.open(file);
     } catch (UnreadableSlideException damaged) {
-      if (isNdpi(file)) { // beyond 4 GB its offsets are not those of the TIFF standard
-        return byOpenSlide(file, Optional.of("Hamamatsu NDPI"));
+      if (NdpiMark.isOn(file)) { // beyond 4 GB its offsets are not those of the TIFF standard
+        return byOpenSlide(file, "Hamamatsu NDPI");
       }
       throw damaged;
     }
@@ -69,7 +70,7 @@ public final class SlideFormats {
         taken = true;
         return slide;
       }
-      return byOpenSlide(file, Optional.of(vendor.describe(tiff)));
+      return byOpenSlide(file, vendor.describe(tiff));
     } finally {
       if (!taken) {
         tiff.close();
@@ -77,33 +78,39 @@ public final class SlideFormats {
     }
   }
 
-  private boolean isNdpi(Path file) {
-    return openSlide
-        .flatMap(library -> library.detectVendor(file))
-        .equals(Optional.of("hamamatsu"));
+  private static String foreign(Path file, byte[] start) throws UnreadableSlideException {
+    return ForeignFormat.of(file, start)
+        .orElseThrow(
+            () ->
+                new UnreadableSlideException(
+                    "not a whole-slide image: the file is no TIFF, and begins as no other format"
+                        + " that is known here"));
   }
 
-  private SlideImage byOpenSlide(Path file, Optional<String> kind) throws UnreadableSlideException {
+  /** In a process of its own: OpenSlide and its libraries trust files more than we do. */
+  private SlideImage byOpenSlide(Path file, String kind) throws UnreadableSlideException {
     if (openSlide.isPresent()) {
-      return OpenSlideImage.open(openSlide.get(), file);
-    }
-    if (kind.isEmpty()) {
-      throw new UnreadableSlideException(
-          "not a whole-slide image: the file is no TIFF, and nothing else is read without"
-              + " OpenSlide");
+      try {
+        return SupervisedSlide.open(file);
+      } catch (UnreadableSlideException refused) {
+        throw new UnreadableSlideException(
+            "the file seems to be a %s: %s".formatted(kind, refused.getMessage()), refused);
+      }
     }
     throw new UnreadableSlideException(
         ("the slide is a %s, which is read by OpenSlide: install it (Debian and Ubuntu:"
                 + " libopenslide0 or libopenslide1, Fedora: openslide, macOS: brew install"
                 + " openslide, elsewhere: https://openslide.org/download) or name the library"
                 + " by -D%s=PATH")
-            .formatted(kind.get(), OpenSlide.PROPERTY));
+            .formatted(kind, OpenSlide.PROPERTY));
   }
 
   private static byte[] start(Path file) throws UnreadableSlideException {
     if (!Files.isRegularFile(file)) {
       throw new UnreadableSlideException(
-          Files.exists(file) ? "a folder is no slide" : "there is no such file");
+          Files.isDirectory(file)
+              ? "a folder is no slide"
+              : Files.exists(file) ? "a device or pipe is no slide" : "there is no such file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(START_BYTES);

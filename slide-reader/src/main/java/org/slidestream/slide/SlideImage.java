@@ -2,6 +2,7 @@ package org.slidestream.slide;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slidestream.slide.pixels.RgbImage;
 
 /**
@@ -18,6 +19,14 @@ public interface SlideImage extends AutoCloseable {
 
   /** Resolution of level 0, where the file says it. */
   Optional<MicronsPerPixel> micronsPerPixel();
+
+  /**
+   * Magnification of the objective that the slide was scanned with, where the file says it: a hint,
+   * for the camera decides, too, what a pixel is.
+   */
+  default OptionalDouble objectivePower() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * The pixels of a region. On a reduced level it begins at the pixel nearest to its position, or

@@ -63,6 +63,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void openSlideReadsInAProcessOfItsOwn() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..slide.openslide", "..slide.supervised")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("OpenSlideImage")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheRimsTouchNativeCode() {
     noClasses()
         .that()

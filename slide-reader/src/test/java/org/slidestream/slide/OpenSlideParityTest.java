@@ -7,16 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.slidestream.slide.openslide.OpenSlide;
-import org.slidestream.slide.openslide.OpenSlideImage;
 import org.slidestream.slide.pixels.Pictures;
 import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.slide.pixels.TurboJpegCodec;
+import org.slidestream.slide.supervised.SupervisedSlide;
 import org.slidestream.slide.tiff.TiledJpegSlide;
 
 class OpenSlideParityTest {
@@ -46,6 +45,7 @@ class OpenSlideParityTest {
         assertThat(theirs.levels()).isEqualTo(ours.levels());
         assertThat(theirs.format()).isEqualTo(ours.format());
         assertThat(theirs.micronsPerPixel()).isEqualTo(ours.micronsPerPixel());
+        assertThat(theirs.objectivePower()).isEqualTo(ours.objectivePower());
         for (int i = 0; i < 20; i++) {
           Region region =
               new Region(
@@ -80,8 +80,7 @@ class OpenSlideParityTest {
   }
 
   private static SlideImage openSlide(String name) throws UnreadableSlideException {
-    Optional<OpenSlide> library = OpenSlide.find();
-    assumeTrue(library.isPresent(), "OpenSlide is not installed");
-    return OpenSlideImage.open(library.orElseThrow(), RealSlides.file(name));
+    assumeTrue(OpenSlide.find().isPresent(), "OpenSlide is not installed");
+    return SupervisedSlide.open(RealSlides.file(name));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slidestream.slide.openslide.OpenSlide;
-import org.slidestream.slide.openslide.OpenSlideImage;
 import org.slidestream.slide.pixels.ImageIoJpegCodec;
 import org.slidestream.slide.pixels.Pictures;
 import org.slidestream.slide.pixels.PngCodec;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.slide.supervised.SupervisedSlide;
 import org.slidestream.slide.tiff.DrawnSlide;
 
 class SlideFormatsTest {
@@ -76,7 +77,7 @@ class SlideFormatsTest {
     Path file = RealSlides.file(name);
     assumeTrue(OpenSlide.find().isPresent(), "OpenSlide is not installed");
     try (SlideImage slide = SlideFormats.open(file)) {
-      assertThat(slide).isInstanceOf(OpenSlideImage.class);
+      assertThat(slide).isInstanceOf(SupervisedSlide.class);
       assertThat(slide.format()).isEqualTo(format);
       assertThat(slide.width()).isEqualTo(width);
       assertThat(slide.height()).isEqualTo(height);
@@ -129,6 +130,40 @@ class SlideFormatsTest {
     assertThatThrownBy(() -> SlideFormats.open(folder.resolve("none")))
         .isInstanceOf(UnreadableSlideException.class)
         .hasMessage("there is no such file");
+  }
+
+  @Test
+  void aTextIsNoSlideWhateverItsName() throws IOException {
+    Path letter = Files.writeString(folder.resolve("letter.svs"), "Dear colleague,");
+    assertThatThrownBy(() -> SlideFormats.open(letter))
+        .isInstanceOf(UnreadableSlideException.class)
+        .hasMessageStartingWith("not a whole-slide image");
+  }
+
+  @Test
+  void tenGigabytesOfNothingAreNoSlide() throws IOException {
+    for (String start : new String[] {"", "II*\0\10\0\0\0"}) {
+      Path file = folder.resolve("sparse.svs");
+      Files.writeString(file, start, StandardCharsets.US_ASCII);
+      try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+        sparse.setLength(10L << 30);
+      }
+      assertThatThrownBy(() -> SlideFormats.open(file))
+          .isInstanceOf(UnreadableSlideException.class)
+          .hasMessageMatching("not a whole-slide image.*|a TIFF directory has 0 entries.*");
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void dicomIsNamedWhenOpenSlideDoesNotReadIt() throws IOException {
+    assumeTrue(OpenSlide.find().isPresent(), "OpenSlide is not installed");
+    byte[] dicom = new byte[400];
+    System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, dicom, 128, 4);
+    Path file = Files.write(folder.resolve("1.dcm"), dicom);
+    assertThatThrownBy(() -> SlideFormats.open(file))
+        .isInstanceOf(UnreadableSlideException.class)
+        .hasMessageStartingWith("the file seems to be a DICOM slide: OpenSlide ");
   }
 
   private static ImageIoJpegCodec codec() {

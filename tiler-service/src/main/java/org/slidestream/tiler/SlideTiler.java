@@ -1,5 +1,6 @@
 package org.slidestream.tiler;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,9 +111,9 @@ final class SlideTiler {
     }
   }
 
-  /** An interrupt is not the slide's fault. */
+  /** Neither an interrupt is the slide's fault, nor that no process starts to read it. */
   private static UnreadableSlideException unlessInterrupted(RuntimeException e, String reason) {
-    if (Thread.currentThread().isInterrupted()) {
+    if (Thread.currentThread().isInterrupted() || e instanceof UncheckedIOException) {
       throw e;
     }
     return new UnreadableSlideException(reason, e);

@@ -35,7 +35,6 @@ public final class OpenSlide {
   private static final int MAX_TEXT = 1 << 20;
 
   private final MethodHandle version;
-  private final MethodHandle detectVendor;
   private final MethodHandle open;
   private final MethodHandle close;
   private final MethodHandle error;
@@ -48,7 +47,6 @@ public final class OpenSlide {
   private OpenSlide(SharedLibrary library) {
     var textOf = FunctionDescriptor.of(ADDRESS, ADDRESS);
     version = library.function("openslide_get_version", FunctionDescriptor.of(ADDRESS));
-    detectVendor = library.function("openslide_detect_vendor", textOf);
     open = library.function("openslide_open", textOf);
     close = library.function("openslide_close", FunctionDescriptor.ofVoid(ADDRESS));
     error = library.function("openslide_get_error", textOf);
@@ -82,14 +80,6 @@ public final class OpenSlide {
   /** Its version, such as {@code 3.4.1}. */
   public String version() {
     return call(() -> text((MemorySegment) version.invokeExact())).orElse("unknown");
-  }
-
-  /** OpenSlide's name of a file's format, if it knows it. */
-  public Optional<String> detectVendor(Path file) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment name = name(file, arena);
-      return call(() -> text((MemorySegment) detectVendor.invokeExact(name)));
-    }
   }
 
   /** The address of an open slide, which may be in error; none when no format fits. */

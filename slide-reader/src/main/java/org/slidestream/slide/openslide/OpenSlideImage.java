@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.slide.ObjectivePower;
 import org.slidestream.slide.Region;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
@@ -19,7 +21,7 @@ import org.slidestream.slide.pixels.RgbImage;
 
 /** A slide that OpenSlide reads. After the first error it stays unreadable. */
 public final class OpenSlideImage implements SlideImage {
-  private static final long MAX_REGION_PIXELS = 1L << 28;
+  private static final long MAX_REGION_PIXELS = 1L << 26;
 
   private final OpenSlide library;
   private final MemorySegment slide;
@@ -27,6 +29,7 @@ public final class OpenSlideImage implements SlideImage {
   private final String format;
   private final List<Level> levels;
   private final Optional<MicronsPerPixel> micronsPerPixel;
+  private final OptionalDouble objectivePower;
 
   /** Readers share it, closing excludes them: the native slide must not go while it is read. */
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -43,6 +46,8 @@ public final class OpenSlideImage implements SlideImage {
     levels = levels(library, slide);
     refuseError();
     micronsPerPixel = OpenSlideResolution.of(key -> library.property(slide, key), format);
+    objectivePower =
+        ObjectivePower.parse(library.property(slide, "openslide.objective-power").orElse(""));
   }
 
   /**
@@ -53,7 +58,8 @@ public final class OpenSlideImage implements SlideImage {
   public static OpenSlideImage open(OpenSlide library, Path file) throws UnreadableSlideException {
     Optional<MemorySegment> slide = library.open(file);
     if (slide.isEmpty()) {
-      throw new UnreadableSlideException("not a whole-slide image that OpenSlide recognises");
+      throw new UnreadableSlideException(
+          "OpenSlide %s does not recognise it as a slide".formatted(library.version()));
     }
     try {
       return new OpenSlideImage(library, slide.get(), new PrivateWords(file));
@@ -98,24 +104,38 @@ public final class OpenSlideImage implements SlideImage {
   }
 
   @Override
+  public OptionalDouble objectivePower() {
+    return objectivePower;
+  }
+
+  @Override
   public RgbImage read(Region region) throws UnreadableSlideException {
     int width = region.width();
     int height = region.height();
-    long pixels = (long) width * height;
-    if (region.level() >= levels.size() || pixels > MAX_REGION_PIXELS) {
-      throw new IllegalArgumentException("no such region: " + region);
-    }
+    checkIsIn(region, levels);
     lock.readLock().lock();
     try (Arena arena = Arena.ofConfined()) {
       if (closed) {
         throw new IllegalStateException("the slide is closed");
       }
-      MemorySegment argb = arena.allocate(JAVA_INT, pixels);
+      MemorySegment argb = arena.allocate(JAVA_INT, (long) width * height);
       library.readRegion(slide, argb, region.x(), region.y(), region.level(), width, height);
       refuseError();
       return overWhite(argb, width, height);
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Refuses a level that is not there, and a region of more than 67 Mpx.
+   *
+   * @throws IllegalArgumentException for these
+   */
+  public static void checkIsIn(Region region, List<Level> levels) {
+    long pixels = (long) region.width() * region.height();
+    if (region.level() >= levels.size() || pixels > MAX_REGION_PIXELS) {
+      throw new IllegalArgumentException("no such region: " + region);
     }
   }
 

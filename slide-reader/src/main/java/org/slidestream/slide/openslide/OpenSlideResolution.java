@@ -3,17 +3,23 @@ package org.slidestream.slide.openslide;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.slide.OmeXml;
 
 /** How OpenSlide says the resolution of level 0. */
 final class OpenSlideResolution {
   private OpenSlideResolution() {}
 
-  /** From the slide's own words; from the TIFF tags only where nothing else is known. */
+  /** From the slide's own words; from OME-XML and the TIFF tags where nothing else is known. */
   static Optional<MicronsPerPixel> of(Function<String, Optional<String>> property, String format) {
     Optional<MicronsPerPixel> own =
         pair(property, "openslide.mpp-x", "openslide.mpp-y")
             .flatMap(mpp -> MicronsPerPixel.plausible(mpp[0], mpp[1]));
-    return own.isPresent() || !format.equals("generic-tiff") ? own : fromTiff(property);
+    if (own.isPresent() || !format.equals("generic-tiff")) {
+      return own;
+    }
+    Optional<MicronsPerPixel> ome =
+        property.apply("tiff.ImageDescription").flatMap(OmeXml::resolution);
+    return ome.isPresent() ? ome : fromTiff(property);
   }
 
   private static Optional<MicronsPerPixel> fromTiff(Function<String, Optional<String>> property) {

@@ -13,7 +13,14 @@ public final class SlideCheck {
   private static final int JPEG_START = 0xFFD8;
   private static final int JPEG2000_START = 0xFF4F;
 
+  /** Looked at in an image: a network share answers a thousand a second; holes span many tiles. */
+  private static final int MOST_STARTS = 1024;
+
+  /** They are held in memory, at 16 bytes each; a slide of 300,000 px a side has 2 million. */
+  private static final long MOST_PARTS = 1L << 22;
+
   private final FileBytes file;
+  private long allParts;
 
   private SlideCheck(FileBytes file) {
     this.file = file;
@@ -59,15 +66,20 @@ public final class SlideCheck {
           "a TIFF image has %d offsets and %d sizes of %s"
               .formatted(offsets.length, counts.length, what));
     }
+    allParts += offsets.length;
+    if (allParts > MOST_PARTS) {
+      throw new UnreadableSlideException("the TIFF images have more " + what + " than any slide");
+    }
     int outside = 0;
     int damaged = 0;
     int missing = 0;
+    int step = Math.ceilDiv(Math.max(offsets.length, 1), MOST_STARTS);
     for (int i = 0; i < offsets.length; i++) {
       if (!file.contains(offsets[i], counts[i])) {
         outside++;
       } else if (counts[i] == 0) {
         missing++;
-      } else if (start != 0 && !beginsWith(start, offsets[i], counts[i])) {
+      } else if (start != 0 && i % step == 0 && !beginsWith(start, offsets[i], counts[i])) {
         damaged++;
       }
     }
@@ -76,7 +88,10 @@ public final class SlideCheck {
           "a TIFF image has no %s at all: the file is damaged or not complete".formatted(what));
     }
     refuse(outside, offsets.length, what + " lie outside the file");
-    refuse(damaged, offsets.length, what + " do not begin as their compression wants it");
+    refuse(
+        damaged,
+        Math.ceilDiv(offsets.length, step),
+        what + " do not begin as their compression wants it");
   }
 
   private boolean beginsWith(int start, long offset, long count) throws UnreadableSlideException {

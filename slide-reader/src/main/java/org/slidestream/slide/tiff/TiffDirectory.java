@@ -10,7 +10,7 @@ import org.slidestream.slide.UnreadableSlideException;
 /** An image file directory: the tags of one image. Values are read when they are asked for. */
 public final class TiffDirectory {
   private static final int MAX_TEXT = 1 << 20;
-  private static final int MAX_VALUES = 1 << 26;
+  private static final int MAX_VALUES = 1 << 22;
 
   private final FileBytes file;
   private final ByteOrder order;

@@ -5,17 +5,44 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.slide.ObjectivePower;
+import org.slidestream.slide.OmeXml;
 import org.slidestream.slide.UnreadableSlideException;
 
 /** How a TIFF file says its resolution. */
 final class TiffResolution {
-  private static final Pattern APERIO = Pattern.compile("\\|\\s*MPP\\s*=\\s*([0-9]+\\.?[0-9]*)");
+  private static final Pattern APERIO_MPP = aperioNumber("MPP");
+  private static final Pattern APERIO_POWER = aperioNumber("AppMag");
 
   private TiffResolution() {}
 
+  private static Pattern aperioNumber(String name) {
+    return Pattern.compile("\\|\\s*" + name + "\\s*=\\s*([0-9]+\\.?[0-9]*)");
+  }
+
+  /** What the vendor of a slide says, in its own way. */
+  static Optional<MicronsPerPixel> of(TiffDirectory directory, TiffVendor vendor)
+      throws UnreadableSlideException {
+    String description = directory.text(TiffTag.IMAGE_DESCRIPTION);
+    if (vendor == TiffVendor.APERIO) {
+      return aperio(description);
+    }
+    Optional<MicronsPerPixel> ome = OmeXml.resolution(description);
+    return ome.isPresent() ? ome : generic(directory);
+  }
+
+  /** From the words of Aperio's description: {@code |AppMag = 20}. */
+  static OptionalDouble objectivePower(TiffDirectory directory, TiffVendor vendor)
+      throws UnreadableSlideException {
+    Matcher power = APERIO_POWER.matcher(directory.text(TiffTag.IMAGE_DESCRIPTION));
+    return vendor == TiffVendor.APERIO && power.find()
+        ? ObjectivePower.parse(power.group(1))
+        : OptionalDouble.empty();
+  }
+
   /** From the words of Aperio's description: {@code |MPP = 0.4990}. */
-  static Optional<MicronsPerPixel> aperio(TiffDirectory directory) throws UnreadableSlideException {
-    Matcher mpp = APERIO.matcher(directory.text(TiffTag.IMAGE_DESCRIPTION));
+  private static Optional<MicronsPerPixel> aperio(String description) {
+    Matcher mpp = APERIO_MPP.matcher(description);
     if (!mpp.find()) {
       return Optional.empty();
     }
@@ -24,7 +51,7 @@ final class TiffResolution {
   }
 
   /** From the resolution tags. */
-  static Optional<MicronsPerPixel> generic(TiffDirectory directory)
+  private static Optional<MicronsPerPixel> generic(TiffDirectory directory)
       throws UnreadableSlideException {
     double microns =
         switch ((int) directory.integer(TiffTag.RESOLUTION_UNIT, 2)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
@@ -30,6 +31,7 @@ public final class TiledJpegSlide implements SlideImage {
   private final List<TiledLevel> tiled;
   private final List<Level> levels;
   private final Optional<MicronsPerPixel> micronsPerPixel;
+  private final OptionalDouble objectivePower;
   private final TileCache cache = new TileCache(CACHE_BYTES);
 
   /**
@@ -49,8 +51,8 @@ public final class TiledJpegSlide implements SlideImage {
     tiled = List.copyOf(found);
     levels = levels(tiled);
     TiffDirectory first = file.directories().getFirst();
-    micronsPerPixel =
-        vendor == TiffVendor.APERIO ? TiffResolution.aperio(first) : TiffResolution.generic(first);
+    micronsPerPixel = TiffResolution.of(first, vendor);
+    objectivePower = TiffResolution.objectivePower(first, vendor);
   }
 
   /** True when this class reads the whole pyramid of a file. */
@@ -90,6 +92,11 @@ public final class TiledJpegSlide implements SlideImage {
   @Override
   public Optional<MicronsPerPixel> micronsPerPixel() {
     return micronsPerPixel;
+  }
+
+  @Override
+  public OptionalDouble objectivePower() {
+    return objectivePower;
   }
 
   @Override

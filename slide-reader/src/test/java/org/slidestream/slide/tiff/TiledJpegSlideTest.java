@@ -150,6 +150,25 @@ class TiledJpegSlideTest {
     try (TiledJpegSlide slide = open(aperio())) {
       assertThat(slide.format()).isEqualTo("aperio");
       assertThat(slide.micronsPerPixel()).contains(MicronsPerPixel.square(0.499));
+      assertThat(slide.objectivePower()).hasValue(20);
+    }
+  }
+
+  @Test
+  void theWordsOfOmeCountMoreThanTags() throws IOException {
+    TiffWriter tiff = writer();
+    DrawnSlide.tiled(tiff, DrawnSlide.level(0), JpegColour.YCBCR)
+        .text(
+            TiffTag.IMAGE_DESCRIPTION,
+            "<OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\">"
+                + "<Pixels PhysicalSizeX=\"250\" PhysicalSizeXUnit=\"nm\""
+                + " PhysicalSizeY=\"0.25\"/></OME>")
+        .shorts(TiffTag.RESOLUTION_UNIT, 3)
+        .rational(TiffTag.X_RESOLUTION, 20000, 1)
+        .rational(TiffTag.Y_RESOLUTION, 20000, 1);
+    try (TiledJpegSlide slide = open(tiff.bytes())) {
+      assertThat(slide.micronsPerPixel()).contains(MicronsPerPixel.square(0.25));
+      assertThat(slide.objectivePower()).isEmpty();
     }
   }
 
