@@ -10,7 +10,7 @@ public enum Flag {
   PEN(Pen.THRESHOLD),
   /** Tissue that lies double, or something that lets no light through. */
   FOLD_OR_DARK(FoldOrDark.THRESHOLD),
-  /** Fat: mostly empty cells with thin walls. */
+  /** Fat: wide empty cells. */
   FAT(Fat.THRESHOLD);
 
   private final double threshold;

@@ -5,13 +5,13 @@ final class Opening {
   private Opening() {}
 
   /**
-   * Share of the pixels that an opening leaves.
+   * What an opening leaves of a mask.
    *
    * @param mask row by row
    * @param width of a row
    * @param side of the square, in pixels
    */
-  static double share(boolean[] mask, int width, int side) {
+  static boolean[] open(boolean[] mask, int width, int side) {
     int[] inside = sums(mask, width);
     int height = mask.length / width;
     boolean[] corners = new boolean[mask.length]; // bottom right ones, of squares in the mask
@@ -22,15 +22,15 @@ final class Opening {
       }
     }
     int[] squares = sums(corners, width);
-    int left = 0;
+    boolean[] left = new boolean[mask.length];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int right = Math.min(width, x + side);
         int bottom = Math.min(height, y + side);
-        left += sum(squares, width, x, y, right, bottom) > 0 ? 1 : 0;
+        left[y * width + x] = sum(squares, width, x, y, right, bottom) > 0;
       }
     }
-    return (double) left / mask.length;
+    return left;
   }
 
   /** An integral image: how many are set above and left of each corner. */
