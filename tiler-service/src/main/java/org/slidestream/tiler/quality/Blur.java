@@ -13,7 +13,7 @@ import org.slidestream.slide.pixels.RgbImage;
  * before; the greater of the two counts. A flat tile is 1.
  */
 final class Blur {
-  /** Sharp tiles stay below; all tiles blurred by 1.5 um (standard deviation) are above. */
+  /** Sharp tiles stay below; all tiles blurred by 1.7 um (standard deviation) are above. */
   static final double THRESHOLD = 0.5;
 
   private static final double REACH = 2.5;
