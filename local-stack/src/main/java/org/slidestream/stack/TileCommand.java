@@ -2,23 +2,28 @@ package org.slidestream.stack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideFormats;
 import org.slidestream.slide.SlideImage;
-import org.slidestream.slide.pixels.PngCodec;
+import org.slidestream.stack.tile.MeasuredTile;
+import org.slidestream.stack.tile.TileFiles;
+import org.slidestream.stack.tile.TiledSlide;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.Tiling;
-import org.slidestream.tiler.grid.TileSpec;
+import org.slidestream.tiler.quality.Flag;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Spec;
     name = "tile",
     description = {
       "Cuts a slide into tiles on disk, exactly as the line does.",
-      "Writes the tiles, tiles.csv with their coordinates, and mask.png with the tissue found."
+      "Writes the tiles; tiles.csv with their coordinates and what was measured on them;",
+      "tissue.geojson for QuPath; mask.png, the tissue and the tiles drawn in; and report.json."
     },
     mixinStandardHelpOptions = true)
 final class TileCommand implements Callable<Integer> {
@@ -39,6 +45,11 @@ final class TileCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if missing")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--coordinates-only",
+      description = "write no tiles, and look at none: their flags stay unknown")
+  private boolean coordinatesOnly;
 
   @Option(
       names = "--mpp",
@@ -56,54 +67,52 @@ final class TileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    long start = System.nanoTime();
     PrintWriter terminal = Terminal.out(spec);
+    TilerSettings tiler = StackSettings.ofTiler(settings);
     Files.createDirectories(out);
-    try (SlideImage slide = SlideFormats.open(file)) {
-      Tiling tiling =
-          Tiling.of(
-              slide,
-              Resolution.of(slide, Resolution.given(micronsPerPixel)),
-              TilerSettings.plan(StackSettings.ofTiler(settings)));
-      Files.write(out.resolve("mask.png"), PngCodec.encode(tiling.mask().picture()));
-      int count = tiling.tileCount();
-      terminal.printf(
-          Locale.ROOT,
-          "%s, %d x %d pixels: tissue on %.1f %% of the slide, %d tiles%n",
-          slide.format(),
-          slide.width(),
-          slide.height(),
-          100 * tiling.mask().share(),
-          count);
+    try (SlideImage image = SlideFormats.open(file)) {
+      MicronsPerPixel resolution = Resolution.of(image, Resolution.given(micronsPerPixel));
+      Tiling tiling = Tiling.of(image, resolution, TilerSettings.plan(tiler));
+      terminal.println(found(image, tiling));
       terminal.flush();
-      write(tiling, count);
+      TileFiles files = new TileFiles(out);
+      TiledSlide slide = TiledSlide.unmeasured(image, resolution, tiling);
+      if (coordinatesOnly) {
+        files.writeCoordinates(tiling.tiles());
+      } else {
+        slide = slide.with(cut(tiling, tiler.micronsPerPixel(), files));
+        terminal.printf("%d tiles are flagged%n", slide.flags().size());
+      }
+      files.writePictures(slide, Thumbnail.of(image));
+      files.writeReport(slide, tiler, (System.nanoTime() - start) / 1e9);
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // a tile that cannot be read, on its way through a stream
     }
     return 0;
   }
 
-  private void write(Tiling tiling, int count) throws IOException {
+  private static String found(SlideImage image, Tiling tiling) {
+    int tiles = tiling.tileCount();
+    return String.format(
+        Locale.ROOT,
+        "%s, %d x %d pixels: tissue on %.1f %% of the slide, %s",
+        image.format(),
+        image.width(),
+        image.height(),
+        100 * tiling.mask().share(),
+        tiles == 0 ? "no tiles: " + tiling.reasonForNoTiles() : tiles + " tiles");
+  }
+
+  private static Map<Integer, Set<Flag>> cut(Tiling tiling, double resolution, TileFiles files)
+      throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
-    try (PrintWriter list = new PrintWriter(Files.newBufferedWriter(out.resolve("tiles.csv")));
-        TileCutter cutter = new TileCutter(threads);
+    try (TileCutter cutter = new TileCutter(threads);
         Stream<CutTile> tiles = cutter.stream(tiling);
-        ProgressBar bar = new ProgressBar("tiles", count)) {
-      list.println("file,x,y,width,height,tissue_share");
-      for (Iterator<CutTile> cut = tiles.iterator(); cut.hasNext(); bar.step()) {
-        CutTile tile = cut.next();
-        TileSpec at = tile.spec();
-        String name =
-            "%06d.%s"
-                .formatted(at.index(), tile.codec().replace("image/", "").replace("jpeg", "jpg"));
-        Files.write(out.resolve(name), tile.image());
-        list.printf(
-            Locale.ROOT,
-            "%s,%d,%d,%d,%d,%.3f%n",
-            name,
-            at.x(),
-            at.y(),
-            at.width(),
-            at.height(),
-            at.tissueShare());
-      }
+        ProgressBar bar = new ProgressBar("tiles", tiling.tileCount())) {
+      return files.writeTiles(
+          tiles.gather(Gatherers.mapConcurrent(threads, tile -> MeasuredTile.of(tile, resolution))),
+          bar::step);
     }
   }
 }

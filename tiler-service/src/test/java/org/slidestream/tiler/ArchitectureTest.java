@@ -15,10 +15,10 @@ class ArchitectureTest {
           .importPackages("org.slidestream.tiler");
 
   @Test
-  void tissueAndGridArePure() {
+  void tissueQualityAndGridArePure() {
     noClasses()
         .that()
-        .resideInAnyPackage("..tiler.tissue..", "..tiler.grid..")
+        .resideInAnyPackage("..tiler.tissue..", "..tiler.quality..", "..tiler.grid..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

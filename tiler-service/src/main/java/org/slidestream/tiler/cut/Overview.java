@@ -32,7 +32,8 @@ public record Overview(RgbImage image, double scaleX, double scaleY) {
       factor *= 2;
     }
     AreaAverage small = new AreaAverage(level.width(), level.height(), factor);
-    int block = Math.max(BLOCK, factor);
+    // in one piece if possible: a block rarely begins at a whole pixel of level 0, and is moved
+    int block = factor == 1 ? Math.max(level.width(), level.height()) : Math.max(BLOCK, factor);
     for (int y = 0; y < level.height(); y += block) {
       for (int x = 0; x < level.width(); x += block) {
         small.add(x, y, slide.read(block(level, x, y, block)));

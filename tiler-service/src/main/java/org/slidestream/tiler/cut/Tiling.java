@@ -104,6 +104,24 @@ public final class Tiling {
     return grid;
   }
 
+  /** The level that tiles are read from. */
+  public Level level() {
+    return level;
+  }
+
+  /** Why a slide without tiles has none. */
+  public String reasonForNoTiles() {
+    double share = mask.share();
+    return share == 0
+        ? "no tissue was found: nothing above %.3f mm2 passes the saturation threshold %d%s"
+            .formatted(
+                plan.tissue().minimumTissueArea() / 1e6,
+                plan.tissue().saturationThreshold(),
+                plan.tissue().otsu() ? " and Otsu's" : "")
+        : "tissue covers %.2f %% of the slide, but no tile to %.0f %%"
+            .formatted(100 * share, 100 * plan.minimumTissueShare());
+  }
+
   /** The tiles that hold enough tissue, in row-major order; cheap, and the same each time. */
   public Stream<TileSpec> tiles() {
     return grid.tiles(this::tissueShare, plan.minimumTissueShare());

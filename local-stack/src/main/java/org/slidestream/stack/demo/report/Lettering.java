@@ -6,15 +6,17 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 
 /** Writes text into a picture; where the machine has no fonts it writes none. */
-final class Lettering {
-  static final Color INK = new Color(0x22, 0x22, 0x22);
+public final class Lettering {
+  /** What is to be read. */
+  public static final Color INK = new Color(0x22, 0x22, 0x22);
+
   static final Color PALE = new Color(0x66, 0x66, 0x66);
 
   private static final boolean FONTS = haveFonts();
 
   private final Graphics2D graphics;
 
-  Lettering(Graphics2D graphics) {
+  public Lettering(Graphics2D graphics) {
     this.graphics = graphics;
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -31,7 +33,8 @@ final class Lettering {
     write(text, x, baseline, Font.BOLD, size, INK);
   }
 
-  void plain(String text, int x, int baseline, int size, Color colour) {
+  /** A line of text. */
+  public void plain(String text, int x, int baseline, int size, Color colour) {
     write(text, x, baseline, Font.PLAIN, size, colour);
   }
 

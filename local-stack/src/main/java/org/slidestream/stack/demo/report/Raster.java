@@ -4,10 +4,11 @@ import java.awt.image.BufferedImage;
 import org.slidestream.slide.pixels.RgbImage;
 
 /** Pixels between our images and Java2D's. */
-final class Raster {
+public final class Raster {
   private Raster() {}
 
-  static BufferedImage of(RgbImage image) {
+  /** Our pixels as Java2D's. */
+  public static BufferedImage of(RgbImage image) {
     BufferedImage raster =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < image.height(); y++) {

@@ -1,0 +1,114 @@
+package org.slidestream.stack.tile;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.tiler.TilerSettings;
+import org.slidestream.tiler.grid.TileSpec;
+import org.slidestream.tiler.quality.Flag;
+
+/**
+ * Leaves a tiled slide in a folder: {@code tiles.csv}, the tiles if wanted, {@code tissue.geojson},
+ * {@code mask.png} and {@code report.json}.
+ *
+ * @param folder must exist; files of the same names are replaced
+ */
+public record TileFiles(Path folder) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private static final String PLACE = "x,y,width,height,tissue_share";
+
+  /** How a flag or a preset is written. */
+  static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Lists where the tiles lie. */
+  public void writeCoordinates(Stream<TileSpec> tiles) throws IOException {
+    try (PrintWriter list = list()) {
+      list.println(PLACE);
+      tiles.forEach(tile -> list.println(place(tile)));
+    }
+  }
+
+  /**
+   * Writes the tiles and lists them with what was measured on them.
+   *
+   * @param written is called after each tile
+   * @return the flags of the tiles that have any, by their number
+   */
+  public Map<Integer, Set<Flag>> writeTiles(Stream<MeasuredTile> tiles, Runnable written)
+      throws IOException {
+    Map<Integer, Set<Flag>> flagged = new TreeMap<>();
+    try (PrintWriter list = list()) {
+      list.println(
+          "file," + PLACE + "," + String.join(",", names(Set.of(Flag.values()))) + ",flags");
+      for (Iterator<MeasuredTile> all = tiles.iterator(); all.hasNext(); written.run()) {
+        MeasuredTile tile = all.next();
+        Files.write(folder.resolve(tile.fileName()), tile.tile().image());
+        Set<Flag> flags = tile.quality().flags();
+        list.printf(
+            "%s,%s,%s,%s%n",
+            tile.fileName(),
+            place(tile.tile().spec()),
+            tile.quality().values().values().stream()
+                .map(value -> String.format(Locale.ROOT, "%.3f", value))
+                .collect(Collectors.joining(",")),
+            String.join(" ", names(flags)));
+        if (!flags.isEmpty()) {
+          flagged.put(tile.tile().spec().index(), flags);
+        }
+      }
+    }
+    return flagged;
+  }
+
+  /** Draws the tissue and the tiles. */
+  public void writePictures(TiledSlide slide, RgbImage thumbnail) throws IOException {
+    JSON.writeValue(folder.resolve("tissue.geojson").toFile(), new TissueGeoJson(slide).draw());
+    Path mask = folder.resolve("mask.png");
+    ImageIO.write(new TilePicture(slide, thumbnail).draw(), "png", mask.toFile());
+  }
+
+  /**
+   * Writes the numbers.
+   *
+   * @param seconds that all of it took
+   */
+  public void writeReport(TiledSlide slide, TilerSettings settings, double seconds)
+      throws IOException {
+    JSON.writeValue(
+        folder.resolve("report.json").toFile(), new TileReport(slide, settings).describe(seconds));
+  }
+
+  private PrintWriter list() throws IOException {
+    return new PrintWriter(Files.newBufferedWriter(folder.resolve("tiles.csv")));
+  }
+
+  private static String place(TileSpec tile) {
+    return String.format(
+        Locale.ROOT,
+        "%d,%d,%d,%d,%.3f",
+        tile.x(),
+        tile.y(),
+        tile.width(),
+        tile.height(),
+        tile.tissueShare());
+  }
+
+  private static Iterable<String> names(Set<Flag> flags) {
+    return flags.stream().sorted().map(TileFiles::name).toList();
+  }
+}

@@ -1,0 +1,62 @@
+package org.slidestream.stack.tile;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.slidestream.tiler.TilerSettings;
+import org.slidestream.tiler.cut.Tiling;
+import org.slidestream.tiler.quality.Flag;
+
+/** What was done to a slide, in numbers. */
+final class TileReport {
+  private final TiledSlide slide;
+  private final TilerSettings settings;
+
+  TileReport(TiledSlide slide, TilerSettings settings) {
+    this.slide = slide;
+    this.settings = settings;
+  }
+
+  /**
+   * The numbers.
+   *
+   * @param seconds that all of it took
+   */
+  ObjectNode describe(double seconds) {
+    Tiling tiling = slide.tiling();
+    int tiles = tiling.tileCount();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", slide.image().format());
+    json.put("width", slide.image().width());
+    json.put("height", slide.image().height());
+    json.put("micronsPerPixel", slide.resolution().mean());
+    json.put("level", tiling.level().index());
+    json.put("levelDownsample", tiling.level().downsample());
+    json.put("tilePixels", settings.tilePixels());
+    json.put("tileMicronsPerPixel", settings.micronsPerPixel());
+    json.put("preset", TileFiles.name(settings.tissue().preset()));
+    json.put("otsu", settings.tissue().otsu());
+    json.put("minimumTissueShare", settings.minimumTissueShare());
+    json.put("tissueShare", tiling.mask().share());
+    json.put("tissuePieces", slide.contours().size());
+    json.put("gridCells", (long) tiling.grid().columns() * tiling.grid().rows());
+    json.put("tiles", tiles);
+    if (tiles == 0) {
+      json.put("reason", tiling.reasonForNoTiles());
+    }
+    if (slide.measured()) {
+      json.put("flaggedTiles", slide.flags().size());
+      ObjectNode flags = json.putObject("flags");
+      for (Flag flag : Flag.values()) {
+        flags.put(TileFiles.name(flag), slide.flags().values().stream().filter(has(flag)).count());
+      }
+    }
+    json.put("seconds", seconds);
+    return json;
+  }
+
+  private static Predicate<Set<Flag>> has(Flag flag) {
+    return flags -> flags.contains(flag);
+  }
+}

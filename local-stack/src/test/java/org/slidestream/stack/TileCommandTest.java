@@ -1,0 +1,142 @@
+package org.slidestream.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slidestream.slide.pixels.EncodedImage;
+import org.slidestream.slide.pixels.JpegCodec;
+import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.stack.demo.PyramidTiffWriter;
+import org.slidestream.stack.demo.SyntheticSlide;
+import picocli.CommandLine;
+
+class TileCommandTest {
+  private static final int SIDE = 1536;
+
+  @TempDir Path folder;
+
+  private final StringWriter printed = new StringWriter();
+
+  @Test
+  void theReportTheListAndTheFilesAgree() throws IOException {
+    tile(synthetic());
+    JsonNode report = report();
+    List<String> rows = rows();
+    assertThat(report.get("tiles").asInt()).isPositive().isEqualTo(rows.size());
+    for (String row : rows) {
+      RgbImage tile =
+          EncodedImage.decode(Files.readAllBytes(out(row.substring(0, row.indexOf(',')))));
+      assertThat(tile.width()).isEqualTo(224);
+    }
+    long flagged = rows.stream().filter(row -> !row.endsWith(",")).count();
+    assertThat(report.get("flaggedTiles").asLong()).isEqualTo(flagged);
+    assertThat(report.get("flags")).hasSize(4);
+    assertThat(report.get("preset").asText()).isEqualTo("biopsy");
+    assertThat(EncodedImage.decode(Files.readAllBytes(out("mask.png"))).width()).isEqualTo(1400);
+  }
+
+  @Test
+  void coordinatesOnlyAreTheSamePlacesWithoutImagesOrFlags() throws IOException {
+    Path slide = synthetic();
+    tile(slide);
+    List<String> places = rows().stream().map(row -> row.split(",", 2)[1]).toList();
+    Files.delete(out("000000.png"));
+    tile(slide, "--coordinates-only");
+    assertThat(places).hasSameSizeAs(rows());
+    for (int i = 0; i < places.size(); i++) {
+      assertThat(places.get(i)).startsWith(rows().get(i));
+    }
+    assertThat(out("000000.png")).doesNotExist();
+    assertThat(report().has("flags")).isFalse();
+  }
+
+  @Test
+  void theContoursEncloseWhatTheReportCallsTissue() throws IOException {
+    tile(synthetic(), "--coordinates-only");
+    double area = 0;
+    for (JsonNode piece : json("tissue.geojson").get("features")) {
+      for (JsonNode ring : piece.get("geometry").get("coordinates")) {
+        assertThat(ring.get(0)).isEqualTo(ring.get(ring.size() - 1));
+        area += area(ring); // holes run the other way round
+      }
+    }
+    assertThat(area / SIDE / SIDE).isCloseTo(report().get("tissueShare").asDouble(), offset(1e-6));
+  }
+
+  @Test
+  void aSlideWithoutTissueSaysWhyThereAreNoTiles() throws IOException {
+    tile(
+        stored(
+            (_, _, width, height) -> {
+              byte[] white = new byte[3 * width * height];
+              Arrays.fill(white, (byte) -1);
+              return new RgbImage(width, height, white);
+            }));
+    assertThat(report().get("tiles").asInt()).isZero();
+    assertThat(report().get("reason").asText()).startsWith("no tissue was found: ");
+    assertThat(printed.toString()).contains("no tiles: no tissue was found: ");
+    assertThat(rows()).isEmpty();
+  }
+
+  private static double area(JsonNode ring) {
+    double twice = 0;
+    for (int i = 0; i + 1 < ring.size(); i++) {
+      JsonNode from = ring.get(i);
+      JsonNode to = ring.get(i + 1);
+      twice +=
+          from.get(0).asDouble() * to.get(1).asDouble()
+              - to.get(0).asDouble() * from.get(1).asDouble();
+    }
+    return twice / 2;
+  }
+
+  private Path synthetic() throws IOException {
+    return stored(new SyntheticSlide(SIDE, SIDE, 1)::read);
+  }
+
+  private Path stored(PyramidTiffWriter.Pixels pixels) throws IOException {
+    Path file = folder.resolve("slide.tif");
+    new PyramidTiffWriter(JpegCodec.best()).write(file, SIDE, SIDE, 0.5, "drawn", pixels);
+    return file;
+  }
+
+  private void tile(Path slide, String... options) {
+    List<String> words = new ArrayList<>(List.of(options));
+    words.addAll(List.of(slide.toString(), "--out", folder.resolve("out").toString()));
+    int exit =
+        new CommandLine(new TileCommand())
+            .setOut(new PrintWriter(printed))
+            .execute(words.toArray(String[]::new));
+    assertThat(exit).isZero();
+  }
+
+  private JsonNode report() throws IOException {
+    return json("report.json");
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(out(name).toFile());
+  }
+
+  /** The list of tiles without its head. */
+  private List<String> rows() throws IOException {
+    List<String> lines = Files.readAllLines(out("tiles.csv"));
+    return lines.subList(1, lines.size());
+  }
+
+  private Path out(String name) {
+    return folder.resolve("out").resolve(name);
+  }
+}

@@ -1,0 +1,44 @@
+package org.slidestream.tiler.quality;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.slidestream.slide.pixels.RgbImage;
+
+/**
+ * What was measured on a tile.
+ *
+ * @param values of each flag, 0 to 1; a tile is flagged from {@link Flag#threshold} on
+ */
+public record TileQuality(Map<Flag, Double> values) {
+  public TileQuality {
+    values = Collections.unmodifiableMap(new EnumMap<>(values));
+  }
+
+  /**
+   * Measures a tile.
+   *
+   * @param micronsPerPixel resolution of the tile's image
+   */
+  public static TileQuality of(RgbImage tile, double micronsPerPixel) {
+    Map<Flag, Double> values = new EnumMap<>(Flag.class);
+    for (Flag flag : Flag.values()) {
+      values.put(flag, flag.measure(tile, micronsPerPixel));
+    }
+    return new TileQuality(values);
+  }
+
+  /** The flags the tile deserves, in their order; none for a good tile. */
+  public Set<Flag> flags() {
+    Set<Flag> flags = EnumSet.noneOf(Flag.class);
+    values.forEach(
+        (flag, value) -> {
+          if (value >= flag.threshold()) {
+            flags.add(flag);
+          }
+        });
+    return flags;
+  }
+}
