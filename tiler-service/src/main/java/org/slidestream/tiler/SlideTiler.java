@@ -62,7 +62,7 @@ final class SlideTiler {
       facts = facts.at(resolution);
       Tiling tiling = layOut(slide, resolution);
       if (tiling.tileCount() == 0) {
-        return publisher.end(List.of(), ManifestStatus.NO_TISSUE, reason(tiling), facts);
+        return publisher.end(List.of(), ManifestStatus.NO_TISSUE, tiling.reasonForNoTiles(), facts);
       }
       checkUnchanged(tiling, publisher.progress());
       return publish(tiling, facts, publisher);
@@ -147,13 +147,5 @@ final class SlideTiler {
           "the tiler's settings or the file changed while the slide was being tiled: submit it"
               + " again");
     }
-  }
-
-  private String reason(Tiling tiling) {
-    double share = tiling.mask().share();
-    return share == 0
-        ? "no tissue was found on the slide"
-        : "tissue covers %.2f %% of the slide, but no tile to %.0f %%"
-            .formatted(100 * share, 100 * plan.minimumTissueShare());
   }
 }
