@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.slidestream.encoder.CardSettings;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.Oracle;
@@ -30,7 +33,17 @@ class FullSizeTest {
   /** Elements of the largest tensor. */
   private static final int LARGEST = 8192 * 1536;
 
-  @TempDir Path temporary;
+  @TempDir(factory = BesideTheClasses.class)
+  Path temporary;
+
+  /** Gigabytes fit beside the project where they may not fit into a system's temporary folder. */
+  static final class BesideTheClasses implements TempDirFactory {
+    @Override
+    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test)
+        throws IOException {
+      return Files.createTempDirectory(Path.of("target"), "full-size");
+    }
+  }
 
   @Test
   void uniRuns() throws IOException {
