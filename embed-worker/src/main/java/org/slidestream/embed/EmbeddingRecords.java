@@ -89,6 +89,7 @@ final class EmbeddingRecords {
         .setY(tile.getY())
         .setWidth(tile.getWidth())
         .setHeight(tile.getHeight())
+        .setFlags(tile.getFlags())
         .setEncoderId(encoderId)
         .setPrecision(precision)
         .setPrototypeSets(tile.getPrototypeSets());

@@ -33,7 +33,7 @@ public final class LineWriter implements AutoCloseable {
 
   /** Submits a slide. */
   public void submit(SlideSubmission submission) {
-    send(Topics.SLIDES, null, submission.getSlideId(), submission);
+    send(Topics.slides(submission.getPriority()), null, submission.getSlideId(), submission);
   }
 
   /** Teaches an example, anew or with another label than before. */

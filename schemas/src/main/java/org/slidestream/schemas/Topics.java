@@ -22,15 +22,21 @@ import org.slidestream.wire.TilePrediction;
  * Every topic of the line, in the order of the data.
  *
  * <pre>
- * slides ──tiler──> tiles | stat-tiles ──embed──> tile-embeddings ──classify──> tile-predictions
- *    │        └──> slide-manifests ─────────────────────────────────────┴─────> slide-diagnoses
+ * slides | stat-slides ──tiler──> tiles | stat-tiles ──embed──> tile-embeddings ──classify──> tile-predictions
+ *                          └──> slide-manifests ────────────────────────────────────┴─────> slide-diagnoses
  * support-examples ──embed──> support-embeddings ──learn──> class-prototypes ───────────────┘
  * </pre>
  */
 public final class Topics {
+  private static final Retention A_WEEK = new For(Duration.ofDays(7));
+
   /** Slides to be diagnosed, by slide. */
   public static final Topic<SlideSubmission> SLIDES =
-      new Topic<>("slides", SlideSubmission.class, Spread.SLIDES, new For(Duration.ofDays(7)));
+      new Topic<>("slides", SlideSubmission.class, Spread.SLIDES, A_WEEK);
+
+  /** Urgent slides, by slide: a line of their own, for they overtake the others. */
+  public static final Topic<SlideSubmission> STAT_SLIDES =
+      new Topic<>("stat-slides", SlideSubmission.class, Spread.SLIDES, A_WEEK);
 
   /** How long tiles are kept, which can be cut again. */
   private static final Retention A_DAY_OF_TILES = new ForUpTo(Duration.ofHours(24), 8L << 30);
@@ -39,7 +45,7 @@ public final class Topics {
   public static final Topic<Tile> TILES =
       new Topic<>("tiles", Tile.class, Spread.WORK, A_DAY_OF_TILES);
 
-  /** The tiles of urgent slides, by tile: a line of their own, for they overtake the others. */
+  /** The tiles of urgent slides, by tile: a line of their own, too. */
   public static final Topic<Tile> STAT_TILES =
       new Topic<>("stat-tiles", Tile.class, Spread.WORK, A_DAY_OF_TILES);
 
@@ -78,6 +84,7 @@ public final class Topics {
   public static final List<Topic<?>> ALL =
       List.of(
           SLIDES,
+          STAT_SLIDES,
           TILES,
           STAT_TILES,
           SLIDE_MANIFESTS,
@@ -89,6 +96,14 @@ public final class Topics {
           SLIDE_DIAGNOSES);
 
   private Topics() {}
+
+  /** Where a slide is submitted. */
+  public static Topic<SlideSubmission> slides(Priority priority) {
+    return switch (priority) {
+      case ROUTINE -> SLIDES;
+      case STAT -> STAT_SLIDES;
+    };
+  }
 
   /** Where the tiles of a slide go. */
   public static Topic<Tile> tiles(Priority priority) {

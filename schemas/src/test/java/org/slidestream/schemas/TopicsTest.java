@@ -31,7 +31,7 @@ class TopicsTest {
   void noRecordButTheSubmissionCarriesTheSlidesPlace() {
     assertThat(Topics.ALL)
         .filteredOn(topic -> topic.schema().getField("uri") != null)
-        .containsExactly(Topics.SLIDES);
+        .containsExactly(Topics.SLIDES, Topics.STAT_SLIDES);
   }
 
   @Test

@@ -40,6 +40,18 @@ public interface SlideImage extends AutoCloseable {
    */
   RgbImage read(Region region) throws UnreadableSlideException;
 
+  /**
+   * The slide's own JPEG of exactly this region, pixel for pixel what {@link #read} gives and with
+   * nothing compressed twice: a stream that stands alone and that every decoder reads alike.
+   *
+   * @return empty when the slide has no such tile, or it reaches past the slide, or is missing
+   * @throws UnreadableSlideException when the file has no JPEG where it says that one is; whether
+   *     its pixels can be decoded is not looked at
+   */
+  default Optional<byte[]> jpeg(Region region) throws UnreadableSlideException {
+    return Optional.empty();
+  }
+
   /** Width of level 0, in pixels. */
   default int width() {
     return levels().getFirst().width();

@@ -60,7 +60,7 @@ final class SlideLoop {
    * @param surroundings throws when something beside the loop broke
    */
   void run(Runnable surroundings) throws InterruptedException {
-    consumer.subscribe(List.of(Topics.SLIDES.name()), membership);
+    consumer.subscribe(List.of(Topics.SLIDES.name(), Topics.STAT_SLIDES.name()), membership);
     while (!closing) {
       surroundings.run();
       try {

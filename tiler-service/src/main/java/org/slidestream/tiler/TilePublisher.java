@@ -21,6 +21,7 @@ import org.slidestream.schemas.Wire;
 import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.tiler.grid.TileSpec;
+import org.slidestream.tiler.quality.Flag;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.SlideSubmission;
@@ -165,6 +166,7 @@ final class TilePublisher {
         .setCodec(tile.codec())
         .setImage(ByteBuffer.wrap(tile.image()))
         .setTissueShare((float) spec.tissueShare())
+        .setFlags(tile.flags().stream().sorted().map(Flag::name).toList())
         .setPrototypeSets(submission.getPrototypeSets())
         .setPriority(submission.getPriority())
         .build();

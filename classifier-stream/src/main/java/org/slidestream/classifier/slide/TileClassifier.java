@@ -70,6 +70,7 @@ final class TileClassifier {
         .setY(tile.getY())
         .setWidth(tile.getWidth())
         .setHeight(tile.getHeight())
+        .setFlags(tile.getFlags())
         .setEncoderId(tile.getEncoderId())
         .setPrecision(tile.getPrecision())
         .setSet(set.name())

@@ -47,9 +47,9 @@ public final class Submitter implements AutoCloseable {
             slide.file(), slide.content(), prototypeSets, OptionalDouble.empty(), Priority.ROUTINE);
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            Topics.SLIDES.name(),
+            Topics.slides(submission.getPriority()).name(),
             submission.getSlideId().getBytes(UTF_8),
-            wire.encode(Topics.SLIDES, submission));
+            wire.encode(Topics.slides(submission.getPriority()), submission));
     try {
       producer.send(record).get();
     } catch (ExecutionException e) {

@@ -2,6 +2,7 @@ package org.slidestream.tiler.cut;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.slidestream.slide.Level;
@@ -167,7 +168,7 @@ public final class Tiling {
 
   /** A tile, encoded. */
   public CutTile cut(TileSpec tile) throws UnreadableSlideException {
-    return new CutTile(tile, plan.codec().mediaType(), plan.codec().encode(image(tile)));
+    return new CutTile(tile, plan.codec().mediaType(), plan.codec().encode(image(tile)), Set.of());
   }
 
   private double tissueShare(int x, int y, int width, int height) {
