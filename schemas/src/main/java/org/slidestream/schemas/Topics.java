@@ -22,9 +22,11 @@ import org.slidestream.wire.TilePrediction;
  * Every topic of the line, in the order of the data.
  *
  * <pre>
- * slides | stat-slides ──tiler──> tiles | stat-tiles ──embed──> tile-embeddings ──classify──> tile-predictions
- *                          └──> slide-manifests ────────────────────────────────────┴─────> slide-diagnoses
- * support-examples ──embed──> support-embeddings ──learn──> class-prototypes ───────────────┘
+ * slides* ──tiler──> tiles* ──embed──> tile-embeddings ──classify──> tile-predictions
+ *    │         └──> slide-manifests ───────────────────────────┴─────> slide-diagnoses
+ * support-examples ──embed──> support-embeddings ──learn──> class-prototypes ─┘
+ *
+ * * urgent ones go by stat-slides and stat-tiles
  * </pre>
  */
 public final class Topics {
