@@ -2,7 +2,7 @@ package org.slidestream.simpleshot;
 
 /**
  * What is done to every embedding, support and query alike, before distances are taken (Wang et
- * al., SimpleShot, 2019: UN, L2N and CL2N).
+ * al., SimpleShot, 2019: UN, L2N and CL2N, the last around a mean of the support or of others).
  */
 public sealed interface FeatureTransform {
   /** The transformed vector; {@code embedding} does not change. */
@@ -24,6 +24,20 @@ public sealed interface FeatureTransform {
     }
   }
 
+  /** The embedding less a mean. */
+  final class Centered implements FeatureTransform {
+    private final float[] mean;
+
+    public Centered(float[] mean) {
+      this.mean = mean.clone();
+    }
+
+    @Override
+    public float[] apply(float[] embedding) {
+      return Vectors.minus(embedding, mean);
+    }
+  }
+
   /** The embedding less a mean, then divided by its norm. */
   final class CenteredL2 implements FeatureTransform {
     private final float[] mean;
@@ -34,8 +48,7 @@ public sealed interface FeatureTransform {
 
     /** Centres by the plain mean of all support rows, as UNI does; classes are not balanced. */
     public static CenteredL2 around(SupportSet support) {
-      return new CenteredL2(
-          Vectors.mean(support.examples().stream().map(SupportSet.Example::vector).toList()));
+      return new CenteredL2(support.mean());
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class PrototypeFit {
             .collect(
                 Collectors.groupingBy(
                     Example::label,
-                    TreeMap::new,
+                    () -> new TreeMap<>(LabelOrder.ASCENDING),
                     Collectors.mapping(
                         example -> transform.apply(example.vector()), Collectors.toList())));
     return new Prototypes(

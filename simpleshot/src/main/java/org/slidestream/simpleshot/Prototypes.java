@@ -3,7 +3,7 @@ package org.slidestream.simpleshot;
 import java.util.List;
 
 /**
- * The prototypes of all classes of a set, in ascending order of label.
+ * The prototypes of all classes of a set, in {@link LabelOrder}.
  *
  * @param transform what is done to an embedding before it is compared
  * @param classes one prototype a class, all of one length, which is that of the transform
@@ -15,7 +15,7 @@ public record Prototypes(FeatureTransform transform, List<Prototype> classes) {
       throw new IllegalArgumentException("a prototype set needs a class");
     }
     for (int c = 1; c < classes.size(); c++) {
-      if (classes.get(c - 1).label().compareTo(classes.get(c).label()) >= 0) {
+      if (LabelOrder.ASCENDING.compare(classes.get(c - 1).label, classes.get(c).label) >= 0) {
         throw new IllegalArgumentException(
             "prototypes must stand in ascending order of label, each once: "
                 + classes.stream().map(Prototype::label).toList());

@@ -1,8 +1,13 @@
 package org.slidestream.simpleshot;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** What a prototype set says of one embedding; classes are in ascending order of label. */
+/**
+ * What a head says of one embedding: how far it is from each class, the classes in {@link
+ * LabelOrder}. From a prototype that is the Euclidean distance; of a head that gives each class a
+ * share of votes or a probability, it is one less that share.
+ */
 public final class Scores {
   private final List<String> labels;
   private final float[] squared;
@@ -18,31 +23,37 @@ public final class Scores {
     }
   }
 
+  /** The scores of a head whose {@code shares} of the classes add up to one. */
+  static Scores ofShares(List<String> labels, double[] shares) {
+    return new Scores(
+        labels, Arrays.stream(shares).map(share -> (1 - share) * (1 - share)).toArray());
+  }
+
   public List<String> labels() {
     return labels;
   }
 
-  /** The Euclidean distance to the prototype of class {@code c}. */
+  /** The distance from class {@code c}. */
   public float distance(int c) {
     return distances[c];
   }
 
-  /** The squared Euclidean distance to the prototype of class {@code c}. */
+  /** The square of the distance from class {@code c}, which slides pool. */
   public float squaredDistance(int c) {
     return squared[c];
   }
 
-  /** The class of the nearest prototype; of equal ones, the first. */
+  /** The nearest class; of equally near ones, the first. */
   public int nearest() {
     return firstMinimum(distances);
   }
 
-  /** The name of the class of the nearest prototype. */
+  /** The name of the nearest class. */
   public String label() {
     return labels.get(nearest());
   }
 
-  /** Distance to the second nearest prototype less distance to the nearest; 0 with one class. */
+  /** Distance from the second nearest class less distance from the nearest; 0 with one class. */
   public float margin() {
     int nearest = nearest();
     float second = Float.POSITIVE_INFINITY;

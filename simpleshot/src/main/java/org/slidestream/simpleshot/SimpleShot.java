@@ -3,7 +3,7 @@ package org.slidestream.simpleshot;
 import java.util.List;
 
 /** Scores embeddings against prototypes: the nearest prototype names the class. */
-public final class SimpleShot {
+public final class SimpleShot implements Head {
   private final Prototypes prototypes;
   private final List<String> labels;
 
@@ -12,11 +12,8 @@ public final class SimpleShot {
     this.labels = prototypes.labels();
   }
 
-  /**
-   * The distances of {@code embedding}, as the encoder made it, to the prototype of each class.
-   *
-   * @throws IllegalArgumentException when its length is not that of the prototypes
-   */
+  /** The distances of {@code embedding} to the prototype of each class. */
+  @Override
   public Scores score(float[] embedding) {
     float[] transformed = prototypes.transform().apply(embedding);
     double[] squared = new double[labels.size()];
@@ -26,12 +23,12 @@ public final class SimpleShot {
     return new Scores(labels, squared);
   }
 
-  /** The names of the classes, ascending. */
+  @Override
   public List<String> labels() {
     return labels;
   }
 
-  /** How many numbers an embedding must have. */
+  @Override
   public int dimension() {
     return prototypes.dimension();
   }

@@ -1,18 +1,19 @@
 package org.slidestream.simpleshot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The labelled embeddings that teach, in canonical order: by label, then by the numbers of the
- * vector. The order depends on the examples alone, so the same support gives the same bits whatever
- * the history that led to it and whatever its examples were called.
+ * The labelled embeddings that teach, in canonical order: by label ({@link LabelOrder}), then by
+ * the numbers of the vector. The order depends on the examples alone, so the same support gives the
+ * same bits whatever the history that led to it and whatever its examples were called.
  */
 public final class SupportSet {
   private static final Comparator<Example> CANONICAL =
-      Comparator.comparing(Example::label)
+      Comparator.comparing(Example::label, LabelOrder.ASCENDING)
           .thenComparing((a, b) -> Arrays.compare(a.vector, b.vector));
 
   private final List<Example> examples;
@@ -39,6 +40,32 @@ public final class SupportSet {
   /** The examples in canonical order: the classes one after another, ascending. */
   public List<Example> examples() {
     return examples;
+  }
+
+  /** The names of the classes, each once, ascending. */
+  public List<String> labels() {
+    return examples.stream().map(Example::label).distinct().toList();
+  }
+
+  /** How many numbers each vector has. */
+  public int dimension() {
+    return examples.getFirst().vector.length;
+  }
+
+  /** The plain mean of all vectors; classes are not balanced. */
+  public float[] mean() {
+    return Vectors.mean(examples.stream().map(example -> example.vector).toList());
+  }
+
+  /**
+   * The support less one of its {@link #examples}.
+   *
+   * @throws IllegalArgumentException when it is the only one
+   */
+  public SupportSet without(int index) {
+    List<Example> rest = new ArrayList<>(examples);
+    rest.remove(index);
+    return of(rest);
   }
 
   /** One labelled embedding. */

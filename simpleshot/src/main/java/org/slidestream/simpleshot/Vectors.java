@@ -70,6 +70,16 @@ public final class Vectors {
     return sum;
   }
 
+  /** The sum of the products of the elements of {@code a} and {@code b}. */
+  public static double dot(float[] a, float[] b) {
+    requireLength(a.length, b);
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
   /** Whether no element is infinite or not a number. */
   public static boolean isFinite(float[] v) {
     for (float element : v) {

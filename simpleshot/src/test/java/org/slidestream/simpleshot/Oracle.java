@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Objects;
 
 /** Inputs and outputs of a reference implementation: a JSON header and its tensors. */
-final class Oracle {
+public final class Oracle {
+  private static final byte[] NONE = {};
+
   private final JsonNode header;
   private final ByteBuffer tensors;
 
@@ -21,24 +23,24 @@ final class Oracle {
     this.tensors = tensors.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  static Oracle named(String name) {
-    try (InputStream json = resource(name + ".json");
-        InputStream bin = resource(name + ".bin")) {
-      return new Oracle(new ObjectMapper().readTree(json), ByteBuffer.wrap(bin.readAllBytes()));
+  public static Oracle named(String name) {
+    try (InputStream json = resource(name + ".json")) {
+      JsonNode header = new ObjectMapper().readTree(json);
+      return new Oracle(header, ByteBuffer.wrap(header.has("bin") ? bytes(name + ".bin") : NONE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  JsonNode data() {
+  public JsonNode data() {
     return header.get("data");
   }
 
-  float tolerance(String name) {
+  public float tolerance(String name) {
     return header.get("tolerance").get(name).floatValue();
   }
 
-  List<float[]> rows(String tensor) {
+  public List<float[]> rows(String tensor) {
     JsonNode shape = tensor(tensor).get("shape");
     int columns = shape.get(shape.size() - 1).asInt();
     int rows = shape.size() == 1 ? 1 : shape.get(0).asInt();
@@ -59,7 +61,7 @@ final class Oracle {
     return matrix;
   }
 
-  List<String> labels(String tensor) {
+  public List<String> labels(String tensor) {
     int offset = tensor(tensor).get("offset").asInt();
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < tensor(tensor).get("shape").get(0).asInt(); i++) {
@@ -68,11 +70,21 @@ final class Oracle {
     return labels;
   }
 
-  boolean has(String tensor) {
+  /** The rows of a tensor with the labels of another. */
+  public List<SupportSet.Example> examples(String tensor, String labels) {
+    List<SupportSet.Example> examples = new ArrayList<>();
+    List<String> names = labels(labels);
+    for (float[] row : rows(tensor)) {
+      examples.add(new SupportSet.Example(names.get(examples.size()), row));
+    }
+    return examples;
+  }
+
+  public boolean has(String tensor) {
     return header.get("tensors").has(tensor);
   }
 
-  static List<String> texts(JsonNode array) {
+  public static List<String> texts(JsonNode array) {
     List<String> texts = new ArrayList<>();
     array.forEach(element -> texts.add(element.asText()));
     return texts;
@@ -80,6 +92,12 @@ final class Oracle {
 
   private JsonNode tensor(String name) {
     return header.get("tensors").get(name);
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    try (InputStream bytes = resource(name)) {
+      return bytes.readAllBytes();
+    }
   }
 
   private static InputStream resource(String name) {

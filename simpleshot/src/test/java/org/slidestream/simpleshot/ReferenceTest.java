@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slidestream.simpleshot.FeatureTransform.Centered;
 import org.slidestream.simpleshot.FeatureTransform.CenteredL2;
 import org.slidestream.simpleshot.FeatureTransform.L2;
 import org.slidestream.simpleshot.FeatureTransform.None;
@@ -24,17 +25,20 @@ final class ReferenceTest {
   })
   void distancesAndPredictionsAreThoseOfUni(String name, int shots) {
     Oracle oracle = Oracle.named(name);
+    List<Example> all = oracle.examples("support", "support_labels");
     List<Example> examples = new ArrayList<>();
-    List<float[]> rows = oracle.rows("support");
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; row < all.size(); row++) {
       if (row % 16 < shots) {
-        examples.add(new Example(oracle.labels("support_labels").get(row), rows.get(row)));
+        examples.add(all.get(row));
       }
     }
     SupportSet support = SupportSet.of(examples);
     assertSameAs(oracle, "k" + shots + "_c1_n1", PrototypeFit.fit(support));
     assertSameAs(oracle, "k" + shots + "_c0_n1", PrototypeFit.fit(support, new L2()));
+    assertSameNeighbours(oracle, "k" + shots + "_c1_n1", support);
     if (oracle.has("k" + shots + "_c0_n0.distances")) {
+      FeatureTransform centred = new Centered(support.mean());
+      assertSameAs(oracle, "k" + shots + "_c1_n0", PrototypeFit.fit(support, centred));
       assertSameAs(oracle, "k" + shots + "_c0_n0", PrototypeFit.fit(support, new None()));
     }
   }
@@ -43,15 +47,15 @@ final class ReferenceTest {
   @ValueSource(ints = {1, 5})
   void predictionsAreThoseOfTheOriginalSimpleShot(int shots) {
     Oracle oracle = Oracle.named("simpleshot_original");
-    List<float[]> rows = oracle.rows("features");
+    List<Example> rows = oracle.examples("features", "labels");
     List<Example> gallery = new ArrayList<>();
     List<float[]> queries = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
       if (row % 13 < shots) {
-        gallery.add(new Example(oracle.labels("labels").get(row), rows.get(row)));
+        gallery.add(rows.get(row));
       }
       if (row % 13 >= 5) {
-        queries.add(rows.get(row));
+        queries.add(rows.get(row).vector());
       }
     }
     SupportSet support = SupportSet.of(gallery);
@@ -69,12 +73,7 @@ final class ReferenceTest {
   @ValueSource(strings = {"slide0", "slide1", "slide2"})
   void slideScoresAreThoseOfUni(String slide) {
     Oracle oracle = Oracle.named("mi_simpleshot");
-    List<Example> examples = new ArrayList<>();
-    List<float[]> rows = oracle.rows("support");
-    for (int row = 0; row < rows.size(); row++) {
-      examples.add(new Example(oracle.labels("support_labels").get(row), rows.get(row)));
-    }
-    SupportSet support = SupportSet.of(examples);
+    SupportSet support = SupportSet.of(oracle.examples("support", "support_labels"));
     assertPooled(oracle, slide, "uni_L2_c1_n1", PrototypeFit.fit(support));
     assertPooled(oracle, slide, "uni_L2_c0_n1", PrototypeFit.fit(support, new L2()));
   }
@@ -105,6 +104,18 @@ final class ReferenceTest {
     }
   }
 
+  private static void assertSameNeighbours(Oracle oracle, String variant, SupportSet support) {
+    JsonNode expected = oracle.data().get(variant).get("knn");
+    Head neighbours =
+        NearestNeighbours.fit(
+            support,
+            CenteredL2.around(support),
+            Distance.EUCLIDEAN,
+            expected.get("n_neighbors").intValue());
+    assertThat(predictions(neighbours, oracle.rows("query")))
+        .isEqualTo(Oracle.texts(expected.get("predictions")));
+  }
+
   private static void assertSameAs(Oracle oracle, String variant, Prototypes prototypes) {
     List<float[]> queries = oracle.rows("query");
     assertThat(predictions(prototypes, queries))
@@ -117,10 +128,20 @@ final class ReferenceTest {
             .isCloseTo(expected.get(q)[c], within(oracle.tolerance("distances_abs")));
       }
     }
+    if (oracle.has(variant + ".prototypes")) {
+      List<float[]> vectors = oracle.rows(variant + ".prototypes");
+      for (int c = 0; c < vectors.size(); c++) {
+        assertThat(prototypes.classes().get(c).vector())
+            .containsExactly(vectors.get(c), within(oracle.tolerance("distances_abs")));
+      }
+    }
   }
 
   private static List<String> predictions(Prototypes prototypes, List<float[]> queries) {
-    SimpleShot simpleShot = new SimpleShot(prototypes);
-    return queries.stream().map(query -> simpleShot.score(query).label()).toList();
+    return predictions(new SimpleShot(prototypes), queries);
+  }
+
+  private static List<String> predictions(Head head, List<float[]> queries) {
+    return queries.stream().map(query -> head.score(query).label()).toList();
   }
 }

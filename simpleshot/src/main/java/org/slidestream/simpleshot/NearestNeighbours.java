@@ -1,0 +1,72 @@
+package org.slidestream.simpleshot;
+
+import java.util.List;
+import org.slidestream.simpleshot.ExactSearch.Neighbour;
+import org.slidestream.simpleshot.SupportSet.Example;
+
+/**
+ * Lets the nearest support embeddings vote, each with the same weight; a tied vote goes to the
+ * first of the tied classes. The distance of a class is one less its share of the votes.
+ */
+public final class NearestNeighbours implements Head {
+  /** How many neighbours vote in the evaluation of UNI (Chen et al. 2024). */
+  public static final int USUAL_K = 20;
+
+  private final FeatureTransform transform;
+  private final ExactSearch search;
+  private final int k;
+  private final List<String> labels;
+  private final int[] classes;
+  private final int dimension;
+
+  private NearestNeighbours(
+      SupportSet support, FeatureTransform transform, Distance distance, int k) {
+    this.transform = transform;
+    this.search =
+        new ExactSearch(
+            distance,
+            support.examples().stream().map(Example::vector).map(transform::apply).toList());
+    this.k = k;
+    this.labels = support.labels();
+    this.classes =
+        support.examples().stream().mapToInt(example -> labels.indexOf(example.label())).toArray();
+    this.dimension = support.dimension();
+  }
+
+  /**
+   * The votes of {@code support} after {@code transform}.
+   *
+   * @param k how many vote: all where there are fewer
+   * @throws IllegalArgumentException when {@code k} is below 1
+   */
+  public static NearestNeighbours fit(
+      SupportSet support, FeatureTransform transform, Distance distance, int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, not " + k);
+    }
+    return new NearestNeighbours(support, transform, distance, k);
+  }
+
+  @Override
+  public Scores score(float[] embedding) {
+    List<Neighbour> neighbours = search.nearest(transform.apply(embedding), k);
+    double[] shares = new double[labels.size()];
+    for (Neighbour neighbour : neighbours) {
+      shares[classes[neighbour.index()]]++;
+    }
+    for (int c = 0; c < shares.length; c++) {
+      shares[c] /= neighbours.size();
+    }
+    return Scores.ofShares(labels, shares);
+  }
+
+  @Override
+  public List<String> labels() {
+    return labels;
+  }
+
+  @Override
+  public int dimension() {
+    return dimension;
+  }
+}
