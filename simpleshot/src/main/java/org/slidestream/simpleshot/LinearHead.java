@@ -22,13 +22,15 @@ public final class LinearHead implements Head {
   /**
    * A head of these classes.
    *
-   * @throws IllegalArgumentException when there is none, or when their weights differ in length
+   * @throws IllegalArgumentException when there is none, when they do not ascend in {@link
+   *     LabelOrder}, or when their weights differ in length
    */
   public LinearHead(List<LinearClass> classes) {
     this.classes = List.copyOf(classes);
     this.labels = classes.stream().map(LinearClass::label).toList();
-    if (classes.stream().mapToInt(of -> of.weights.length).distinct().count() != 1) {
-      throw new IllegalArgumentException("a linear head needs classes with weights of one length");
+    LabelOrder.requireAscending(labels);
+    if (classes.stream().mapToInt(of -> of.weights.length).distinct().count() > 1) {
+      throw new IllegalArgumentException("the weights of a linear head must have one length");
     }
   }
 
@@ -92,7 +94,13 @@ public final class LinearHead implements Head {
     private final float[] weights;
     private final float bias;
 
+    /**
+     * @throws IllegalArgumentException when a weight or the bias is not finite
+     */
     public LinearClass(String label, float[] weights, float bias) {
+      if (!Vectors.isFinite(weights) || !Float.isFinite(bias)) {
+        throw new IllegalArgumentException("a weight of " + label + " is not finite");
+      }
       this.label = label;
       this.weights = weights.clone();
       this.bias = bias;

@@ -11,16 +11,7 @@ import java.util.List;
 public record Prototypes(FeatureTransform transform, List<Prototype> classes) {
   public Prototypes {
     classes = List.copyOf(classes);
-    if (classes.isEmpty()) {
-      throw new IllegalArgumentException("a prototype set needs a class");
-    }
-    for (int c = 1; c < classes.size(); c++) {
-      if (LabelOrder.ASCENDING.compare(classes.get(c - 1).label, classes.get(c).label) >= 0) {
-        throw new IllegalArgumentException(
-            "prototypes must stand in ascending order of label, each once: "
-                + classes.stream().map(Prototype::label).toList());
-      }
-    }
+    LabelOrder.requireAscending(classes.stream().map(Prototype::label).toList());
     // Vectors that do not go together are refused here, not at the first query.
     int dimension = classes.getFirst().vector.length;
     for (Prototype prototype : classes) {

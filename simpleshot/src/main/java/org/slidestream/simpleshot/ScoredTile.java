@@ -1,14 +1,14 @@
 package org.slidestream.simpleshot;
 
 /**
- * A tile and how far it is from one prototype.
+ * A tile and how far it is from one class.
  *
  * @param index number of the tile in its slide, from 0
  * @param x left edge, in level-0 pixels
  * @param y top edge, in level-0 pixels
  * @param width of the region, in level-0 pixels
  * @param height of the region, in level-0 pixels
- * @param squaredDistance squared Euclidean distance to the prototype
+ * @param squaredDistance square of the distance from the class
  */
 public record ScoredTile(int index, int x, int y, int width, int height, float squaredDistance)
     implements Comparable<ScoredTile> {
@@ -20,7 +20,7 @@ public record ScoredTile(int index, int x, int y, int width, int height, float s
     return byDistance != 0 ? byDistance : Integer.compare(index, other.index);
   }
 
-  /** The Euclidean distance to the prototype. */
+  /** The distance from the class. */
   public float distance() {
     return (float) Math.sqrt(squaredDistance);
   }

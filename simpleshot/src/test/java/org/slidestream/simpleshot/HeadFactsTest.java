@@ -60,6 +60,17 @@ final class HeadFactsTest {
   }
 
   @Test
+  void aLinearHeadKnowsItsClassesInOrderAndWithFiniteWeights() {
+    LinearClass nine = new LinearClass("9", new float[2], 0);
+    LinearClass ten = new LinearClass("10", new float[2], 0);
+    assertThat(new LinearHead(List.of(nine, ten)).labels()).containsExactly("9", "10");
+    assertThatThrownBy(() -> new LinearHead(List.of(ten, nine))).hasMessageContaining("ascending");
+    assertThatThrownBy(() -> new LinearHead(List.of())).hasMessageContaining("needs a class");
+    assertThatThrownBy(() -> new LinearClass("9", new float[2], Float.NaN))
+        .hasMessageContaining("of 9 is not finite");
+  }
+
+  @Test
   void oneClassIsCertain() {
     SupportSet one = SupportSet.of(List.of(new Example("gland", new float[] {1, 2})));
     assertThat(LinearHead.fit(one).score(new float[] {5, 5}).distance(0)).isZero();

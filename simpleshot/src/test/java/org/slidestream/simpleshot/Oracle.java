@@ -62,12 +62,23 @@ public final class Oracle {
   }
 
   public List<String> labels(String tensor) {
+    return table(tensor).stream().flatMap(List::stream).toList();
+  }
+
+  /** The rows of a tensor of whole numbers; each is a row of its own where it has one axis. */
+  public List<List<String>> table(String tensor) {
+    JsonNode shape = tensor(tensor).get("shape");
+    int columns = shape.size() == 1 ? 1 : shape.get(1).asInt();
     int offset = tensor(tensor).get("offset").asInt();
-    List<String> labels = new ArrayList<>();
-    for (int i = 0; i < tensor(tensor).get("shape").get(0).asInt(); i++) {
-      labels.add(Long.toString(tensors.getLong(offset + i * Long.BYTES)));
+    List<List<String>> table = new ArrayList<>();
+    for (int r = 0; r < shape.get(0).asInt(); r++) {
+      List<String> row = new ArrayList<>();
+      for (int c = 0; c < columns; c++) {
+        row.add(Long.toString(tensors.getLong(offset + (r * columns + c) * Long.BYTES)));
+      }
+      table.add(row);
     }
-    return labels;
+    return table;
   }
 
   /** The rows of a tensor with the labels of another. */

@@ -3,6 +3,8 @@ package org.slidestream.simpleshot.evaluation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slidestream.simpleshot.LabelOrder;
 
@@ -26,7 +28,8 @@ public enum Vote {
 
   /** The class with the most votes among {@code labels}, the nearest voter first. */
   public String majority(List<String> labels) {
-    var votes = labels.stream().collect(Collectors.groupingBy(x -> x, Collectors.counting()));
+    Map<String, Long> votes =
+        labels.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     long most = Collections.max(votes.values());
     List<String> tied = new ArrayList<>(labels);
     tied.removeIf(label -> votes.getOrDefault(label, 0L) < most);
