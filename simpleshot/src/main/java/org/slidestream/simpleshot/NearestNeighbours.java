@@ -19,32 +19,26 @@ public final class NearestNeighbours implements Head {
   private final int[] classes;
   private final int dimension;
 
-  private NearestNeighbours(
-      SupportSet support, FeatureTransform transform, Distance distance, int k) {
-    this.transform = transform;
-    this.search =
-        new ExactSearch(
-            distance,
-            support.examples().stream().map(Example::vector).map(transform::apply).toList());
-    this.k = k;
-    this.labels = support.labels();
-    this.classes =
-        support.examples().stream().mapToInt(example -> labels.indexOf(example.label())).toArray();
-    this.dimension = support.dimension();
-  }
-
   /**
    * The votes of {@code support} after {@code transform}.
    *
    * @param k how many vote: all where there are fewer
    * @throws IllegalArgumentException when {@code k} is below 1
    */
-  public static NearestNeighbours fit(
+  public NearestNeighbours(
       SupportSet support, FeatureTransform transform, Distance distance, int k) {
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, not " + k);
     }
-    return new NearestNeighbours(support, transform, distance, k);
+    List<Example> examples = support.examples();
+    this.transform = transform;
+    this.search =
+        new ExactSearch(
+            distance, examples.stream().map(example -> transform.apply(example.vector())).toList());
+    this.k = k;
+    this.labels = support.labels();
+    this.classes = examples.stream().mapToInt(of -> labels.indexOf(of.label())).toArray();
+    this.dimension = support.dimension();
   }
 
   @Override

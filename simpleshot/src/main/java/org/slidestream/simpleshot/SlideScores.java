@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a prototype set says of the tiles of one slide so far (MI-SimpleShot): the nearest tiles of
- * each class, and how many tiles each class has. Immutable; the order of the tiles never matters.
+ * What a head says of the tiles of one slide so far (MI-SimpleShot): the nearest tiles of each
+ * class, and how many tiles each class has. Immutable; the order of the tiles never matters.
  *
  * <p>Each tile must be added once: {@link SlideTally} knows which were. The answer after n tiles
  * equals, to the bit, the answer computed from these n tiles at once.
@@ -37,7 +37,7 @@ public record SlideScores(List<String> labels, List<TopK> nearest, List<Integer>
    * With one more tile.
    *
    * @param tile where it is; its distance is not looked at
-   * @param scores what the set says of it
+   * @param scores what the head says of it
    */
   public SlideScores plus(ScoredTile tile, Scores scores) {
     if (!scores.labels().equals(labels)) {

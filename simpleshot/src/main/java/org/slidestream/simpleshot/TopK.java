@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tiles nearest to one prototype, nearest first and never more than {@code capacity}:
- * immutable, and the same whatever the order in which they came.
+ * The tiles nearest to one class, nearest first and never more than {@code capacity}: immutable,
+ * and the same whatever the order in which they came.
  *
  * <p>A tile that is not among the nearest returns this very object. After n tiles a new one enters
  * with probability capacity / n, so copying on entry is rare and what has to be written is small.

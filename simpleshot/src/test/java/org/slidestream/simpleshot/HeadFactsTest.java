@@ -97,6 +97,6 @@ final class HeadFactsTest {
   }
 
   private static Head neighbours(Distance distance, int k) {
-    return NearestNeighbours.fit(SUPPORT, new None(), distance, k);
+    return new NearestNeighbours(SUPPORT, new None(), distance, k);
   }
 }

@@ -72,7 +72,7 @@ final class HeadLawsTest {
   void theNearestNeighbourOfASupportVectorIsItself(
       @ForAll("supports") List<Example> support, @ForAll("distances") Distance distance) {
     SupportSet set = SupportSet.of(support);
-    NearestNeighbours one = NearestNeighbours.fit(set, new None(), Distance.EUCLIDEAN, 1);
+    NearestNeighbours one = new NearestNeighbours(set, new None(), Distance.EUCLIDEAN, 1);
     ExactSearch search =
         new ExactSearch(distance, set.examples().stream().map(Example::vector).toList());
     for (Example example : set.examples()) {
@@ -92,7 +92,7 @@ final class HeadLawsTest {
       @ForAll("supports") List<Example> support,
       @ForAll("vectors") float[] query,
       @ForAll @IntRange(min = 1, max = 20) int k) {
-    Head neighbours = NearestNeighbours.fit(SupportSet.of(support), new None(), Distance.COSINE, k);
+    Head neighbours = new NearestNeighbours(SupportSet.of(support), new None(), Distance.COSINE, k);
     float[] longer = query.clone();
     for (int i = 0; i < longer.length; i++) {
       longer[i] *= 8;
@@ -104,7 +104,7 @@ final class HeadLawsTest {
   void moreNeighboursThanThereAreIsAllOfThem(
       @ForAll("supports") List<Example> support, @ForAll("vectors") float[] query) {
     SupportSet set = SupportSet.of(support);
-    Scores all = NearestNeighbours.fit(set, new None(), Distance.EUCLIDEAN, 1000).score(query);
+    Scores all = new NearestNeighbours(set, new None(), Distance.EUCLIDEAN, 1000).score(query);
     for (int c = 0; c < all.labels().size(); c++) {
       String label = all.labels().get(c);
       long votes = support.stream().filter(example -> example.label().equals(label)).count();
@@ -138,8 +138,8 @@ final class HeadLawsTest {
         List.of(
             support -> new SimpleShot(PrototypeFit.fit(support)),
             support ->
-                NearestNeighbours.fit(support, CenteredL2.around(support), Distance.EUCLIDEAN, 3),
-            support -> NearestNeighbours.fit(support, new None(), Distance.COSINE, 2),
+                new NearestNeighbours(support, CenteredL2.around(support), Distance.EUCLIDEAN, 3),
+            support -> new NearestNeighbours(support, new None(), Distance.COSINE, 2),
             LinearHead::fit));
   }
 

@@ -107,7 +107,7 @@ final class ReferenceTest {
   private static void assertSameNeighbours(Oracle oracle, String variant, SupportSet support) {
     JsonNode expected = oracle.data().get(variant).get("knn");
     Head neighbours =
-        NearestNeighbours.fit(
+        new NearestNeighbours(
             support,
             CenteredL2.around(support),
             Distance.EUCLIDEAN,

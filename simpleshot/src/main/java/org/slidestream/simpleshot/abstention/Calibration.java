@@ -8,16 +8,16 @@ import org.slidestream.simpleshot.SupportSet.Example;
 import org.slidestream.simpleshot.abstention.LeaveOneOut.Outcome;
 
 /**
- * How an {@link Abstention} comes from a support set, each example of which is answered by a head
+ * How an {@link Abstention} comes from a support set, of which each example is answered by a head
  * that has not learnt it:
  *
  * <ul>
- *   <li>the distance: so many of the right answers, a share of {@code quantile}, are as near;
- *   <li>the margin: the least at which, of the answers that have as much, a share of {@code
+ *   <li>the distance: within it lies a share of {@code quantile} of the right answers;
+ *   <li>the margin: the least for which, of all answers with at least as much, a share of {@code
  *       accuracy} is right; where there is none, just above the greatest margin seen.
  * </ul>
  *
- * <p>Where a class has one example nothing can be left out, and the head never abstains.
+ * <p>Where a class has a single example it cannot be left out, and the head never abstains.
  *
  * @param quantile share of right answers that are near enough, above 0 to 1
  * @param accuracy share of right answers among those trusted, 0 to 1

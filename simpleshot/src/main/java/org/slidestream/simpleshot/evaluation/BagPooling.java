@@ -74,11 +74,10 @@ public enum BagPooling {
   }
 
   private double meanOfBest(List<float[]> bag, float[] prototype, int k) {
-    return bag.stream()
+    return -bag.stream()
         .mapToDouble(embedding -> -match(embedding, prototype))
         .sorted()
         .limit(k)
-        .map(worst -> -worst)
         .average()
         .orElseThrow();
   }

@@ -40,6 +40,7 @@ public final class LogisticLoss implements Objective {
       }
       double target = logits[targets[r]];
       loss += (Softmax.inPlace(logits) - target) / targets.length;
+      // Probabilities less the target's are the gradient with respect to the logits.
       logits[targets[r]]--;
       for (int c = 0; c < classes; c++) {
         addGradient(gradient, c, row, logits[c] / targets.length);

@@ -4,7 +4,7 @@ package org.slidestream.simpleshot.linear;
 public final class Softmax {
   private Softmax() {}
 
-  /** Replaces logits by their probabilities; the logarithm of the sum of exponentials returns. */
+  /** Replaces logits by their probabilities; returns the logarithm of their exponentials' sum. */
   public static double inPlace(double[] logits) {
     double greatest = Double.NEGATIVE_INFINITY;
     for (double logit : logits) {
