@@ -1,14 +1,9 @@
 package org.slidestream.schemas;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * it writes only the same build can read, for the id names no schema.
  */
 public final class PlainWire implements Wire {
-  private static final int FRAME = 1 + Integer.BYTES;
+  private static final int FRAME = WireFrame.BYTES;
   private static final byte[] MAGIC_AND_NO_ID = new byte[FRAME];
 
   @Override
@@ -25,16 +20,7 @@ public final class PlainWire implements Wire {
     if (value == null) {
       return null;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(MAGIC_AND_NO_ID);
-    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-    try {
-      new SpecificDatumWriter<>(topic.value()).write(value, encoder);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a record for " + topic.name() + " cannot be written", e);
-    }
-    return bytes.toByteArray();
+    return WireFrame.of(MAGIC_AND_NO_ID, value).encode(value);
   }
 
   @Override

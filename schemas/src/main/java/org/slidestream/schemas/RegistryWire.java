@@ -16,6 +16,7 @@ public final class RegistryWire implements Wire {
   private final SerdeConfiguration configuration;
   private final Patience patience;
   private final Map<String, Serializer<Object>> serializers = new ConcurrentHashMap<>();
+  private final Map<String, WireFrame> frames = new ConcurrentHashMap<>();
   private final Map<String, Deserializer<Object>> deserializers = new ConcurrentHashMap<>();
 
   /**
@@ -43,21 +44,30 @@ public final class RegistryWire implements Wire {
     if (value == null) {
       return null;
     }
-    Serializer<Object> serializer =
-        serializers.computeIfAbsent(topic.name(), _ -> configuration.newSerializer());
     try {
-      return patience.ask(
-          () -> {
-            synchronized (serializer) { // serdes do not promise to be thread-safe
-              return serializer.serialize(topic.name(), value);
-            }
-          },
-          SerdeFailure::isOfSurroundings);
+      WireFrame known = frames.get(topic.name());
+      return known != null ? known.encode(value) : bySerde(topic, value);
     } catch (RuntimeException e) {
       throw SerdeFailure.isOfSurroundings(e)
           ? unavailable(e)
           : new IllegalStateException("a record for " + topic.name() + " cannot be written", e);
     }
+  }
+
+  /** Asks the serde, and learns from it to write the next record without. */
+  private byte[] bySerde(Topic<?> topic, SpecificRecord value) {
+    Serializer<Object> serializer =
+        serializers.computeIfAbsent(topic.name(), _ -> configuration.newSerializer());
+    byte[] written =
+        patience.ask(
+            () -> {
+              synchronized (serializer) { // serdes do not promise to be thread-safe
+                return serializer.serialize(topic.name(), value);
+              }
+            },
+            SerdeFailure::isOfSurroundings);
+    WireFrame.learnt(written, value).ifPresent(frame -> frames.put(topic.name(), frame));
+    return written;
   }
 
   @Override
