@@ -20,8 +20,7 @@ final class TiledLevel {
   private final int tileHeight;
   private final long[] offsets;
   private final long[] counts;
-  private final byte[] tables;
-  private final JpegColour colour;
+  private final JpegSplice splice;
 
   TiledLevel(FileBytes file, TiffDirectory directory) throws UnreadableSlideException {
     this.file = file;
@@ -31,8 +30,7 @@ final class TiledLevel {
     tileHeight = side(directory, TiffTag.TILE_LENGTH, MAX_TILE_SIDE);
     offsets = directory.integers(TiffTag.TILE_OFFSETS);
     counts = directory.integers(TiffTag.TILE_BYTE_COUNTS);
-    tables = directory.bytes(TiffTag.JPEG_TABLES);
-    colour = colour(directory);
+    splice = splice(directory);
     long tiles = (long) across() * down();
     if (offsets.length != tiles || counts.length != tiles) {
       throw new UnreadableSlideException(
@@ -52,6 +50,15 @@ final class TiledLevel {
         && directory.integer(TiffTag.BITS_PER_SAMPLE, 1) == 8
         && directory.integer(TiffTag.PLANAR_CONFIGURATION, 1) == 1
         && colours;
+  }
+
+  private static JpegSplice splice(TiffDirectory directory) throws UnreadableSlideException {
+    try {
+      return new JpegSplice(directory.bytes(TiffTag.JPEG_TABLES), colour(directory));
+    } catch (UndecodableImageException damaged) {
+      throw new UnreadableSlideException(
+          "the tables of all JPEG tiles are damaged: " + damaged.getMessage(), damaged);
+    }
   }
 
   private static JpegColour colour(TiffDirectory directory) throws UnreadableSlideException {
@@ -137,6 +144,6 @@ final class TiledLevel {
   /** A tile as a JPEG stream that stands alone, with the pixels as they were compressed. */
   byte[] jpeg(int tile) throws UnreadableSlideException, UndecodableImageException {
     byte[] stream = file.read(offsets[tile], counts[tile], "tile " + tile);
-    return JpegSplice.standalone(tables, stream, colour);
+    return splice.standalone(stream);
   }
 }
