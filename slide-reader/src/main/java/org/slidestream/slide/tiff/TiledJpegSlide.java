@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
@@ -23,8 +24,10 @@ import org.slidestream.slide.pixels.UndecodableImageException;
  */
 public final class TiledJpegSlide implements SlideImage {
   private static final byte WHITE = (byte) 0xFF;
-  private static final long CACHE_BYTES = 64L << 20;
   private static final long MAX_REGION_BYTES = 1L << 30;
+
+  /** More than threads, so that those who want different tiles hardly ever wait. */
+  private static final int TURNS = 61;
 
   private final TiffFile file;
   private final TiffVendor vendor;
@@ -33,14 +36,16 @@ public final class TiledJpegSlide implements SlideImage {
   private final List<Level> levels;
   private final Optional<MicronsPerPixel> micronsPerPixel;
   private final OptionalDouble objectivePower;
-  private final TileCache cache = new TileCache(CACHE_BYTES);
+  private final TileCache.Shelf kept;
+  private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
   /**
    * The slide of a file for which {@link #fits} is true.
    *
    * @param file is closed with the slide
+   * @param cache may be shared with other slides
    */
-  public TiledJpegSlide(TiffFile file, TiffVendor vendor, JpegCodec codec)
+  public TiledJpegSlide(TiffFile file, TiffVendor vendor, JpegCodec codec, TileCache cache)
       throws UnreadableSlideException {
     this.file = file;
     this.vendor = vendor;
@@ -54,6 +59,7 @@ public final class TiledJpegSlide implements SlideImage {
     TiffDirectory first = file.directories().getFirst();
     micronsPerPixel = TiffResolution.of(first, vendor);
     objectivePower = TiffResolution.objectivePower(first, vendor);
+    kept = cache.shelf();
   }
 
   /** True when this class reads the whole pyramid of a file. */
@@ -165,14 +171,17 @@ public final class TiledJpegSlide implements SlideImage {
   }
 
   private RgbImage tile(int level, int tile) throws UnreadableSlideException {
-    TileCache.Key key = new TileCache.Key(level, tile);
-    Optional<RgbImage> kept = cache.find(key);
-    if (kept.isPresent()) {
-      return kept.get();
+    // Threads that cut neighbours want the same tiles at the same time: one decodes, the others
+    // wait.
+    synchronized (turns[tile % turns.length]) {
+      Optional<RgbImage> before = kept.find(level, tile);
+      if (before.isPresent()) {
+        return before.get();
+      }
+      RgbImage decoded = decode(level, tile);
+      kept.keep(level, tile, decoded);
+      return decoded;
     }
-    RgbImage decoded = decode(level, tile);
-    cache.keep(key, decoded);
-    return decoded;
   }
 
   private RgbImage decode(int index, int tile) throws UnreadableSlideException {
@@ -197,6 +206,7 @@ public final class TiledJpegSlide implements SlideImage {
 
   @Override
   public void close() {
+    kept.close();
     file.close();
   }
 }

@@ -144,6 +144,6 @@ class OwnTileTest {
 
   private TiledJpegSlide open(byte[] bytes, JpegCodec codec) throws IOException {
     TiffFile file = TiffFile.open(Files.write(folder.resolve("slide.tif"), bytes));
-    return new TiledJpegSlide(file, TiffVendor.of(file), codec);
+    return new TiledJpegSlide(file, TiffVendor.of(file), codec, new TileCache(0));
   }
 }
