@@ -12,14 +12,17 @@ import org.slidestream.slide.tiff.NdpiMark;
 import org.slidestream.slide.tiff.SlideCheck;
 import org.slidestream.slide.tiff.TiffFile;
 import org.slidestream.slide.tiff.TiffVendor;
+import org.slidestream.slide.tiff.TileCache;
 import org.slidestream.slide.tiff.TiledJpegSlide;
 
 /** Picks the reader that fits a slide. */
 public final class SlideFormats {
   private static final int START_BYTES = 132;
+  private static final long CACHE_BYTES = 64L << 20;
 
   private final Optional<OpenSlide> openSlide;
   private final JpegCodec codec;
+  private final TileCache cache = new TileCache(CACHE_BYTES);
 
   SlideFormats(Optional<OpenSlide> openSlide, JpegCodec codec) {
     this.openSlide = openSlide;
@@ -66,7 +69,7 @@ public final class SlideFormats {
         SlideCheck.check(tiff);
       }
       if (TiledJpegSlide.fits(tiff, vendor)) {
-        SlideImage slide = new TiledJpegSlide(tiff, vendor, codec);
+        SlideImage slide = new TiledJpegSlide(tiff, vendor, codec, cache);
         taken = true;
         return slide;
       }

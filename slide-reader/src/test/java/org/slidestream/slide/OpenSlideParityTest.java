@@ -63,6 +63,21 @@ class OpenSlideParityTest {
   }
 
   @Test
+  void slidesThatAreOpenTogetherKeepTheirOwnPixels() throws UnreadableSlideException {
+    assumeTrue(TurboJpegCodec.find().isPresent(), "the JDK's codec rounds otherwise");
+    try (SlideImage one = SlideFormats.open(RealSlides.file(RealSlides.CMU));
+        SlideImage other = SlideFormats.open(RealSlides.file(RealSlides.HER2ST));
+        SlideImage theOne = openSlide(RealSlides.CMU);
+        SlideImage theOther = openSlide(RealSlides.HER2ST)) {
+      for (int y = 100; y < 1100; y += 200) {
+        Region region = new Region(y, y, 0, 300, 300); // of tiles that both have, by number
+        assertThat(one.read(region).rgb()).isEqualTo(theOne.read(region).rgb());
+        assertThat(other.read(region).rgb()).isEqualTo(theOther.read(region).rgb());
+      }
+    }
+  }
+
+  @Test
   void bothReadersAgreeOnWholeLevels() throws UnreadableSlideException {
     assumeTrue(TurboJpegCodec.find().isPresent(), "the JDK's codec rounds otherwise");
     try (SlideImage ours = SlideFormats.open(RealSlides.file(RealSlides.HER2ST));

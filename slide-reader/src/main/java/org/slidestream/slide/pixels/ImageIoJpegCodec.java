@@ -23,7 +23,7 @@ public final class ImageIoJpegCodec implements JpegCodec {
     JpegHeader header = JpegHeader.of(jpeg);
     // The JDK guesses colours from markers by rules of its own and applies colour profiles; the
     // stream is therefore rewritten so that it says what libjpeg reads from it.
-    byte[] plain = JpegSplice.standalone(new byte[0], jpeg, header.colour());
+    byte[] plain = new JpegSplice(new byte[0], header.colour()).standalone(jpeg);
     Raster raster = ImageIoDecoding.decode("jpeg", plain).getRaster();
     return RgbRaster.eightBit(raster);
   }

@@ -66,6 +66,11 @@ record JpegSegment(int marker, int start, int end) {
     return (marker >= APP0 && marker <= APP15) || marker == COM;
   }
 
+  /** Bytes with marker and length. */
+  int length() {
+    return end - start;
+  }
+
   /** Bytes behind marker and length. */
   int payload() {
     return end - start - 4;

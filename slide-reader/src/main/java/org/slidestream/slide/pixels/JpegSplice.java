@@ -1,50 +1,61 @@
 package org.slidestream.slide.pixels;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Makes a JPEG stream stand alone: shared tables in front, and Adobe's marker to say the colours.
+ * Makes JPEG streams stand alone: shared tables in front, and Adobe's marker to say the colours.
  *
  * <p>TIFF keeps the tables of all tiles in one place and says in a tag of its own whether tiles are
  * RGB or YCbCr (Adobe, TIFF Technical Note 2). No pixel is decoded: nothing is lost.
  */
 public final class JpegSplice {
-  private static final int OVERHEAD = 2 + 16;
-
-  private JpegSplice() {}
+  /** How every stream begins. */
+  private final byte[] start;
 
   /**
-   * A stream that every decoder reads alike. Markers in it that say otherwise are left out.
-   *
    * @param tables a stream of tables only (SOI, tables, EOI), or empty
-   * @param jpeg a stream with one image
-   * @param colour what its components stand for
+   * @param colour what the components of all streams stand for
    */
-  public static byte[] standalone(byte[] tables, byte[] jpeg, JpegColour colour)
-      throws UndecodableImageException {
-    var out = new ByteArrayOutputStream(OVERHEAD + tables.length + jpeg.length);
+  public JpegSplice(byte[] tables, JpegColour colour) throws UndecodableImageException {
+    var out = new ByteArrayOutputStream();
     out.write(0xFF);
     out.write(JpegSegment.SOI);
     out.writeBytes(adobe(colour));
     if (tables.length > 0) {
-      copySegments(tables, out);
+      for (JpegSegment segment : JpegSegment.of(tables)) {
+        if (!segment.isAnnotation()) {
+          out.write(tables, segment.start(), segment.length());
+        }
+      }
     }
-    int image = copySegments(jpeg, out);
-    out.write(jpeg, image, jpeg.length - image);
-    return out.toByteArray();
+    start = out.toByteArray();
   }
 
-  /** Copies all that matters before the image data; returns where those begin. */
-  private static int copySegments(byte[] jpeg, ByteArrayOutputStream out)
-      throws UndecodableImageException {
-    int end = 2;
-    for (JpegSegment segment : JpegSegment.of(jpeg)) {
-      if (!segment.isAnnotation()) {
-        out.write(jpeg, segment.start(), segment.end() - segment.start());
-      }
-      end = segment.end();
+  /**
+   * A stream that every decoder reads alike. Markers in it that say otherwise are left out.
+   *
+   * @param jpeg a stream with one image
+   */
+  public byte[] standalone(byte[] jpeg) throws UndecodableImageException {
+    List<JpegSegment> segments = JpegSegment.of(jpeg);
+    int length = start.length;
+    int image = 2; // behind SOI
+    for (JpegSegment segment : segments) {
+      length += segment.isAnnotation() ? 0 : segment.length();
+      image = segment.end();
     }
-    return end;
+    byte[] out = Arrays.copyOf(start, length + jpeg.length - image);
+    int at = start.length;
+    for (JpegSegment segment : segments) {
+      if (!segment.isAnnotation()) {
+        System.arraycopy(jpeg, segment.start(), out, at, segment.length());
+        at += segment.length();
+      }
+    }
+    System.arraycopy(jpeg, image, out, at, jpeg.length - image);
+    return out;
   }
 
   private static byte[] adobe(JpegColour colour) {

@@ -3,13 +3,13 @@ package org.slidestream.slide.pixels;
 /**
  * Which pixels of a line make each pixel of the resampled line, with which weights.
  *
- * @param stride places per pixel in {@code weights}
+ * @param taps source pixels of each pixel, a multiple of three: the last may have a weight of 0,
+ *     and lie behind the line's end
  * @param first index of the first source pixel, for each pixel
- * @param count number of source pixels, for each pixel
- * @param weights in fixed point with 22 fractional bits
+ * @param weights in fixed point with 22 fractional bits, {@code taps} for each pixel
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one pass, never compared
-record PilCoefficients(int stride, int[] first, int[] count, int[] weights) {
+record PilCoefficients(int taps, int[] first, int[] weights) {
   private static final int FRACTION_BITS = 22;
 
   /** Where a sum begins, so that dropping the fraction rounds. */
@@ -20,27 +20,31 @@ record PilCoefficients(int stride, int[] first, int[] count, int[] weights) {
     double widening = Math.max(scale, 1);
     double support = support(filter) * widening;
     double narrowing = 1 / widening;
-    int stride = 2 * (int) Math.ceil(support) + 1;
     int[] first = new int[out];
-    int[] count = new int[out];
-    int[] weights = new int[Math.multiplyExact(stride, out)];
-    double[] exact = new double[stride];
+    int[] end = new int[out];
+    int most = 0;
     for (int x = 0; x < out; x++) {
       double centre = (x + 0.5) * scale;
-      int begin = Math.max((int) (centre - support + 0.5), 0);
-      int taps = Math.min((int) (centre + support + 0.5), in) - begin;
+      first[x] = Math.max((int) (centre - support + 0.5), 0);
+      end[x] = Math.min((int) (centre + support + 0.5), in);
+      most = Math.max(most, end[x] - first[x]);
+    }
+    int taps = 3 * Math.ceilDiv(most, 3);
+    int[] weights = new int[Math.multiplyExact(taps, out)];
+    double[] exact = new double[taps];
+    for (int x = 0; x < out; x++) {
+      double centre = (x + 0.5) * scale;
+      int count = end[x] - first[x];
       double sum = 0;
-      for (int tap = 0; tap < taps; tap++) {
-        exact[tap] = weight(filter, (tap + begin - centre + 0.5) * narrowing);
+      for (int tap = 0; tap < count; tap++) {
+        exact[tap] = weight(filter, (tap + first[x] - centre + 0.5) * narrowing);
         sum += exact[tap];
       }
-      for (int tap = 0; tap < taps; tap++) {
-        weights[x * stride + tap] = fixed(sum == 0 ? exact[tap] : exact[tap] / sum);
+      for (int tap = 0; tap < count; tap++) {
+        weights[x * taps + tap] = fixed(sum == 0 ? exact[tap] : exact[tap] / sum);
       }
-      first[x] = begin;
-      count[x] = taps;
     }
-    return new PilCoefficients(stride, first, count, weights);
+    return new PilCoefficients(taps, first, weights);
   }
 
   /** Number of pixels of the resampled line. */
@@ -48,9 +52,11 @@ record PilCoefficients(int stride, int[] first, int[] count, int[] weights) {
     return first.length;
   }
 
-  /** A sum of weighted bytes as a byte, clamped to 0 to 255. */
-  static byte toByte(int sum) {
-    return (byte) Math.clamp(sum >> FRACTION_BITS, 0, 255);
+  /** Makes sums of weighted bytes bytes again, clamped to 0 to 255. */
+  static void round(int[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = Math.max(0, Math.min(255, sums[i] >> FRACTION_BITS));
+    }
   }
 
   private static int fixed(double weight) {

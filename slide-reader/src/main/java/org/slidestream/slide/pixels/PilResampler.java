@@ -5,9 +5,28 @@ import java.util.Arrays;
 /**
  * Resamples as PIL does it, bit for bit: rows first, then columns, rounded to bytes between
  * (Pillow, {@code src/libImaging/Resample.c}).
+ *
+ * <p>The inner loops are short, without branches and over {@code int} arrays: the JVM makes vector
+ * instructions of such.
  */
 public final class PilResampler {
-  private PilResampler() {}
+  private final RgbImage image;
+  private final PilCoefficients across;
+  private final PilCoefficients down;
+
+  /** A row of the image, with a margin for weights of 0 behind its end. */
+  private final int[] source;
+
+  /** The rows that were resampled last, by their number modulo how many there are. */
+  private final int[][] rows;
+
+  private PilResampler(RgbImage image, PilCoefficients across, PilCoefficients down) {
+    this.image = image;
+    this.across = across;
+    this.down = down;
+    source = new int[3 * (image.width() + across.taps())];
+    rows = new int[down.taps()][3 * across.size()];
+  }
 
   /**
    * An image of another size. A direction whose size stays is left untouched.
@@ -19,63 +38,92 @@ public final class PilResampler {
     if (width <= 0 || height <= 0 || (long) width * height > ImageLimits.MAX_PIXELS) {
       throw new IllegalArgumentException("cannot resize to %d x %d".formatted(width, height));
     }
-    RgbImage result = image;
-    if (result.width() != width) {
-      result = rows(result, PilCoefficients.of(result.width(), width, filter));
+    if (image.width() == width && image.height() == height) {
+      return image;
     }
-    if (result.height() != height) {
-      result = columns(result, PilCoefficients.of(result.height(), height, filter));
-    }
-    return result;
+    return new PilResampler(
+            image,
+            PilCoefficients.of(image.width(), width, filter),
+            PilCoefficients.of(image.height(), height, filter))
+        .resized();
   }
 
-  private static RgbImage rows(RgbImage image, PilCoefficients coefficients) {
-    int width = coefficients.size();
-    byte[] in = image.rgb();
-    byte[] out = new byte[Math.multiplyExact(3 * width, image.height())];
-    int[] weights = coefficients.weights();
-    int at = 0;
-    for (int y = 0; y < image.height(); y++) {
-      int row = 3 * y * image.width();
-      for (int x = 0; x < width; x++) {
-        int red = PilCoefficients.HALF;
-        int green = PilCoefficients.HALF;
-        int blue = PilCoefficients.HALF;
-        int from = row + 3 * coefficients.first()[x];
-        int tap = x * coefficients.stride();
-        for (int end = tap + coefficients.count()[x]; tap < end; tap++, from += 3) {
-          int weight = weights[tap];
-          red += weight * (in[from] & 0xFF);
-          green += weight * (in[from + 1] & 0xFF);
-          blue += weight * (in[from + 2] & 0xFF);
-        }
-        out[at++] = PilCoefficients.toByte(red);
-        out[at++] = PilCoefficients.toByte(green);
-        out[at++] = PilCoefficients.toByte(blue);
-      }
-    }
-    return new RgbImage(width, image.height(), out);
-  }
-
-  private static RgbImage columns(RgbImage image, PilCoefficients coefficients) {
-    int height = coefficients.size();
-    int stride = 3 * image.width();
-    byte[] in = image.rgb();
-    byte[] out = new byte[Math.multiplyExact(stride, height)];
+  private RgbImage resized() {
+    int stride = 3 * across.size();
+    byte[] rgb = new byte[Math.multiplyExact(stride, down.size())];
     int[] sums = new int[stride];
-    for (int y = 0; y < height; y++) {
+    int next = 0;
+    for (int y = 0; y < down.size(); y++) {
+      int first = down.first()[y];
+      for (; next < Math.min(first + down.taps(), image.height()); next++) {
+        resampleRow(next);
+      }
       Arrays.fill(sums, PilCoefficients.HALF);
-      for (int tap = 0; tap < coefficients.count()[y]; tap++) {
-        int weight = coefficients.weights()[y * coefficients.stride() + tap];
-        int row = (coefficients.first()[y] + tap) * stride;
-        for (int i = 0; i < stride; i++) {
-          sums[i] += weight * (in[row + i] & 0xFF);
-        }
+      for (int tap = 0; tap < down.taps(); tap += 3) {
+        addRows(first + tap, y * down.taps() + tap, sums);
       }
-      for (int i = 0; i < stride; i++) {
-        out[y * stride + i] = PilCoefficients.toByte(sums[i]);
-      }
+      PilCoefficients.round(sums);
+      narrow(sums, rgb, y * stride);
     }
-    return new RgbImage(image.width(), height, out);
+    return new RgbImage(across.size(), down.size(), rgb);
+  }
+
+  private void resampleRow(int y) {
+    widen(image.rgb(), 3 * y * image.width(), 3 * image.width(), source);
+    int[] row = rows[y % rows.length];
+    Arrays.fill(row, PilCoefficients.HALF);
+    for (int tap = 0; tap < across.taps(); tap += 3) {
+      addPixels(source, across, tap, row);
+    }
+    PilCoefficients.round(row);
+  }
+
+  /** Adds three neighbouring pixels, weighted, to each pixel of a row. */
+  private static void addPixels(int[] source, PilCoefficients across, int tap, int[] row) {
+    int[] first = across.first();
+    int[] weights = across.weights();
+    for (int x = 0; x < first.length; x++) {
+      int weight = x * across.taps() + tap;
+      int one = weights[weight];
+      int two = weights[weight + 1];
+      int three = weights[weight + 2];
+      int from = 3 * (first[x] + tap);
+      int to = 3 * x;
+      row[to] += one * source[from] + two * source[from + 3] + three * source[from + 6];
+      row[to + 1] += one * source[from + 1] + two * source[from + 4] + three * source[from + 7];
+      row[to + 2] += one * source[from + 2] + two * source[from + 5] + three * source[from + 8];
+    }
+  }
+
+  /** Adds three neighbouring rows, weighted. A row behind the last has a weight of 0. */
+  private void addRows(int first, int weight, int[] sums) {
+    int[] weights = down.weights();
+    add(
+        rows[first % rows.length],
+        weights[weight],
+        rows[(first + 1) % rows.length],
+        weights[weight + 1],
+        rows[(first + 2) % rows.length],
+        weights[weight + 2],
+        sums);
+  }
+
+  private static void add(
+      int[] one, int weight1, int[] two, int weight2, int[] three, int weight3, int[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight1 * one[i] + weight2 * two[i] + weight3 * three[i];
+    }
+  }
+
+  private static void widen(byte[] bytes, int from, int count, int[] numbers) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = bytes[from + i] & 0xFF;
+    }
+  }
+
+  private static void narrow(int[] numbers, byte[] bytes, int to) {
+    for (int i = 0; i < numbers.length; i++) {
+      bytes[to + i] = (byte) numbers[i];
+    }
   }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
@@ -22,8 +24,10 @@ import org.slidestream.slide.pixels.UndecodableImageException;
  */
 public final class TiledJpegSlide implements SlideImage {
   private static final byte WHITE = (byte) 0xFF;
-  private static final long CACHE_BYTES = 64L << 20;
   private static final long MAX_REGION_BYTES = 1L << 30;
+
+  /** More than threads, so that those who want different tiles hardly ever wait. */
+  private static final int TURNS = 61;
 
   private final TiffFile file;
   private final TiffVendor vendor;
@@ -32,14 +36,16 @@ public final class TiledJpegSlide implements SlideImage {
   private final List<Level> levels;
   private final Optional<MicronsPerPixel> micronsPerPixel;
   private final OptionalDouble objectivePower;
-  private final TileCache cache = new TileCache(CACHE_BYTES);
+  private final TileCache.Shelf kept;
+  private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
   /**
    * The slide of a file for which {@link #fits} is true.
    *
    * @param file is closed with the slide
+   * @param cache may be shared with other slides
    */
-  public TiledJpegSlide(TiffFile file, TiffVendor vendor, JpegCodec codec)
+  public TiledJpegSlide(TiffFile file, TiffVendor vendor, JpegCodec codec, TileCache cache)
       throws UnreadableSlideException {
     this.file = file;
     this.vendor = vendor;
@@ -53,6 +59,7 @@ public final class TiledJpegSlide implements SlideImage {
     TiffDirectory first = file.directories().getFirst();
     micronsPerPixel = TiffResolution.of(first, vendor);
     objectivePower = TiffResolution.objectivePower(first, vendor);
+    kept = cache.shelf();
   }
 
   /** True when this class reads the whole pyramid of a file. */
@@ -101,17 +108,55 @@ public final class TiledJpegSlide implements SlideImage {
 
   @Override
   public RgbImage read(Region region) throws UnreadableSlideException {
+    OptionalInt whole = wholeTile(region);
+    return whole.isPresent() ? decode(region.level(), whole.getAsInt()) : assemble(region);
+  }
+
+  @Override
+  public Optional<byte[]> jpeg(Region region) throws UnreadableSlideException {
+    OptionalInt whole = wholeTile(region);
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return tiled.get(region.level()).colourJpeg(whole.getAsInt());
+    } catch (UndecodableImageException damaged) {
+      throw damaged(region.level(), whole.getAsInt(), damaged);
+    }
+  }
+
+  /** The tile whose pixels are those of the region, where there is one. */
+  private OptionalInt wholeTile(Region region) {
+    check(region);
+    return tiled
+        .get(region.level())
+        .wholeTile(left(region), top(region), region.width(), region.height());
+  }
+
+  private void check(Region region) {
     long bytes = 3L * region.width() * region.height();
     if (region.level() >= levels.size() || bytes > MAX_REGION_BYTES) {
       throw new IllegalArgumentException("no such region: " + region);
     }
-    byte[] rgb = new byte[(int) bytes];
+  }
+
+  /** Left edge of a region, in pixels of its level. */
+  private long left(Region region) {
+    return Math.round(region.x() / levels.get(region.level()).downsample());
+  }
+
+  /** Top edge of a region, in pixels of its level. */
+  private long top(Region region) {
+    return Math.round(region.y() / levels.get(region.level()).downsample());
+  }
+
+  private RgbImage assemble(Region region) throws UnreadableSlideException {
+    byte[] rgb = new byte[3 * region.width() * region.height()];
     Arrays.fill(rgb, WHITE);
     RgbImage image = new RgbImage(region.width(), region.height(), rgb);
     TiledLevel level = tiled.get(region.level());
-    double downsample = levels.get(region.level()).downsample();
-    long left = Math.round(region.x() / downsample);
-    long top = Math.round(region.y() / downsample);
+    long left = left(region);
+    long top = top(region);
     long right = Math.min(left + region.width(), level.width());
     long bottom = Math.min(top + region.height(), level.height());
     for (long y = Math.max(top, 0) / level.tileHeight(); y * level.tileHeight() < bottom; y++) {
@@ -126,14 +171,17 @@ public final class TiledJpegSlide implements SlideImage {
   }
 
   private RgbImage tile(int level, int tile) throws UnreadableSlideException {
-    TileCache.Key key = new TileCache.Key(level, tile);
-    Optional<RgbImage> kept = cache.find(key);
-    if (kept.isPresent()) {
-      return kept.get();
+    // Threads that cut neighbours want the same tiles at the same time: one decodes, the others
+    // wait.
+    synchronized (turns[tile % turns.length]) {
+      Optional<RgbImage> before = kept.find(level, tile);
+      if (before.isPresent()) {
+        return before.get();
+      }
+      RgbImage decoded = decode(level, tile);
+      kept.keep(level, tile, decoded);
+      return decoded;
     }
-    RgbImage decoded = decode(level, tile);
-    cache.keep(key, decoded);
-    return decoded;
   }
 
   private RgbImage decode(int index, int tile) throws UnreadableSlideException {
@@ -146,14 +194,19 @@ public final class TiledJpegSlide implements SlideImage {
       throw new UndecodableImageException(
           "its JPEG is %d x %d pixels".formatted(decoded.width(), decoded.height()));
     } catch (UndecodableImageException damaged) {
-      throw new UnreadableSlideException(
-          "tile %d of level %d is damaged: %s".formatted(tile, index, damaged.getMessage()),
-          damaged);
+      throw damaged(index, tile, damaged);
     }
+  }
+
+  private static UnreadableSlideException damaged(
+      int level, int tile, UndecodableImageException damaged) {
+    return new UnreadableSlideException(
+        "tile %d of level %d is damaged: %s".formatted(tile, level, damaged.getMessage()), damaged);
   }
 
   @Override
   public void close() {
+    kept.close();
     file.close();
   }
 }

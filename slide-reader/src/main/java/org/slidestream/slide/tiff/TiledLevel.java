@@ -1,7 +1,10 @@
 package org.slidestream.slide.tiff;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.JpegColour;
+import org.slidestream.slide.pixels.JpegHeader;
 import org.slidestream.slide.pixels.JpegSplice;
 import org.slidestream.slide.pixels.UndecodableImageException;
 
@@ -17,8 +20,7 @@ final class TiledLevel {
   private final int tileHeight;
   private final long[] offsets;
   private final long[] counts;
-  private final byte[] tables;
-  private final JpegColour colour;
+  private final JpegSplice splice;
 
   TiledLevel(FileBytes file, TiffDirectory directory) throws UnreadableSlideException {
     this.file = file;
@@ -28,8 +30,7 @@ final class TiledLevel {
     tileHeight = side(directory, TiffTag.TILE_LENGTH, MAX_TILE_SIDE);
     offsets = directory.integers(TiffTag.TILE_OFFSETS);
     counts = directory.integers(TiffTag.TILE_BYTE_COUNTS);
-    tables = directory.bytes(TiffTag.JPEG_TABLES);
-    colour = colour(directory);
+    splice = splice(directory);
     long tiles = (long) across() * down();
     if (offsets.length != tiles || counts.length != tiles) {
       throw new UnreadableSlideException(
@@ -49,6 +50,15 @@ final class TiledLevel {
         && directory.integer(TiffTag.BITS_PER_SAMPLE, 1) == 8
         && directory.integer(TiffTag.PLANAR_CONFIGURATION, 1) == 1
         && colours;
+  }
+
+  private static JpegSplice splice(TiffDirectory directory) throws UnreadableSlideException {
+    try {
+      return new JpegSplice(directory.bytes(TiffTag.JPEG_TABLES), colour(directory));
+    } catch (UndecodableImageException damaged) {
+      throw new UnreadableSlideException(
+          "the tables of all JPEG tiles are damaged: " + damaged.getMessage(), damaged);
+    }
   }
 
   private static JpegColour colour(TiffDirectory directory) throws UnreadableSlideException {
@@ -100,9 +110,40 @@ final class TiledLevel {
     return counts[tile] == 0;
   }
 
+  /**
+   * The tile that is exactly this part of the level, where there is one: not missing, and nothing
+   * of it outside the slide, where tiles hold padding.
+   */
+  OptionalInt wholeTile(long left, long top, int width, int height) {
+    boolean whole =
+        width == tileWidth
+            && height == tileHeight
+            && left % width == 0
+            && top % height == 0
+            && left >= 0
+            && top >= 0
+            && left + width <= this.width
+            && top + height <= this.height;
+    int tile = whole ? (int) (top / height * across() + left / width) : -1;
+    return whole && !isMissing(tile) ? OptionalInt.of(tile) : OptionalInt.empty();
+  }
+
+  /**
+   * A tile as a JPEG stream that may be given away, where it is one: in colour, of the tile's size,
+   * and with an end.
+   */
+  Optional<byte[]> colourJpeg(int tile) throws UnreadableSlideException, UndecodableImageException {
+    byte[] jpeg = jpeg(tile);
+    JpegHeader header = JpegHeader.of(jpeg);
+    boolean fits = header.width() == tileWidth && header.height() == tileHeight;
+    return fits && header.colour() != JpegColour.GREY && JpegHeader.isEnded(jpeg)
+        ? Optional.of(jpeg)
+        : Optional.empty();
+  }
+
   /** A tile as a JPEG stream that stands alone, with the pixels as they were compressed. */
   byte[] jpeg(int tile) throws UnreadableSlideException, UndecodableImageException {
     byte[] stream = file.read(offsets[tile], counts[tile], "tile " + tile);
-    return JpegSplice.standalone(tables, stream, colour);
+    return splice.standalone(stream);
   }
 }

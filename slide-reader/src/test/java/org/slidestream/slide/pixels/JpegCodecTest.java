@@ -52,7 +52,7 @@ class JpegCodecTest {
   void redGreenAndBlueComponentsStayWhatTheyAre(JpegCodec codec) throws IOException {
     RgbImage image = Pictures.tissue(48, 48, 2);
     byte[] jpeg =
-        JpegSplice.standalone(new byte[0], Pictures.unmarkedRgbJpeg(image), JpegColour.RGB);
+        new JpegSplice(new byte[0], JpegColour.RGB).standalone(Pictures.unmarkedRgbJpeg(image));
     assertThat(Pictures.difference(codec.decode(jpeg), image)).isLessThanOrEqualTo(6);
   }
 

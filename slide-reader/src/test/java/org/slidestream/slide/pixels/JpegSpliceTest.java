@@ -12,7 +12,8 @@ class JpegSpliceTest {
   void sharedTablesAndAnAbbreviatedStreamAreTheWholeImage(JpegCodec codec) throws IOException {
     byte[] jpeg = codec.encode(Pictures.tissue(40, 30, 2), 90);
     byte[] spliced =
-        JpegSplice.standalone(Streams.tables(jpeg), Streams.withoutTables(jpeg), JpegColour.YCBCR);
+        new JpegSplice(Streams.tables(jpeg), JpegColour.YCBCR)
+            .standalone(Streams.withoutTables(jpeg));
     assertThat(codec.decode(spliced).rgb()).isEqualTo(codec.decode(jpeg).rgb());
   }
 
@@ -20,8 +21,8 @@ class JpegSpliceTest {
   @MethodSource("org.slidestream.slide.pixels.JpegCodecTest#codecs")
   void theContainerIsBelievedNotTheMarkersOfTheStream(JpegCodec codec) throws IOException {
     byte[] saysYcbcr = codec.encode(Pictures.tissue(40, 30, 2), 90); // with a JFIF marker
-    byte[] shownAsRgb = JpegSplice.standalone(new byte[0], saysYcbcr, JpegColour.RGB);
-    byte[] shownAsBefore = JpegSplice.standalone(new byte[0], shownAsRgb, JpegColour.YCBCR);
+    byte[] shownAsRgb = new JpegSplice(new byte[0], JpegColour.RGB).standalone(saysYcbcr);
+    byte[] shownAsBefore = new JpegSplice(new byte[0], JpegColour.YCBCR).standalone(shownAsRgb);
     assertThat(codec.decode(shownAsRgb).rgb()).isNotEqualTo(codec.decode(saysYcbcr).rgb());
     assertThat(codec.decode(shownAsBefore).rgb()).isEqualTo(codec.decode(saysYcbcr).rgb());
   }

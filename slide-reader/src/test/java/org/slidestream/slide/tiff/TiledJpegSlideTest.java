@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
@@ -92,15 +94,21 @@ class TiledJpegSlideTest {
     }
   }
 
-  @Test
-  void anUnalignedGridDecodesEachTileOnce() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void anUnalignedGridDecodesEachTileOnce(int threads) throws Exception {
     AtomicInteger decoded = new AtomicInteger();
-    JpegCodec counting = new CountingCodec(decoded);
-    try (TiledJpegSlide slide = open(aperio(), counting)) {
+    try (TiledJpegSlide slide = open(aperio(), new CountingCodec(decoded));
+        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Callable<RgbImage>> reads = new ArrayList<>();
       for (int y = 10; y < 150; y += 50) {
         for (int x = 10; x < 200; x += 50) {
-          slide.read(new Region(x, y, 0, 50, 50));
+          Region region = new Region(x, y, 0, 50, 50);
+          reads.add(() -> slide.read(region));
         }
+      }
+      for (Future<RgbImage> read : pool.invokeAll(reads)) {
+        assertThat(read.get().width()).isEqualTo(50);
       }
     }
     assertThat(decoded).hasValue(4 * 3);
@@ -248,7 +256,7 @@ class TiledJpegSlideTest {
     TiffVendor vendor = TiffVendor.of(file);
     SlideCheck.check(file);
     assertThat(TiledJpegSlide.fits(file, vendor)).isTrue();
-    return new TiledJpegSlide(file, vendor, codec);
+    return new TiledJpegSlide(file, vendor, codec, new TileCache(1 << 20));
   }
 
   private record CountingCodec(AtomicInteger decoded) implements JpegCodec {
