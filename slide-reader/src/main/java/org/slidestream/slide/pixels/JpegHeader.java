@@ -10,8 +10,13 @@ import java.util.List;
  * @param height in pixels
  * @param colour by the rules of libjpeg: JFIF, then Adobe's marker, then the component names
  */
-record JpegHeader(int width, int height, JpegColour colour) {
-  static JpegHeader of(byte[] jpeg) throws UndecodableImageException {
+public record JpegHeader(int width, int height, JpegColour colour) {
+  /**
+   * The header of a stream.
+   *
+   * @throws UndecodableImageException when it is no JPEG, or one that is not read here
+   */
+  public static JpegHeader of(byte[] jpeg) throws UndecodableImageException {
     List<JpegSegment> segments = JpegSegment.of(jpeg);
     for (JpegSegment segment : segments) {
       if (segment.isFrame()) {
@@ -19,6 +24,13 @@ record JpegHeader(int width, int height, JpegColour colour) {
       }
     }
     throw new UndecodableImageException("JPEG stream without an image");
+  }
+
+  /** True when a stream ends as JPEG does, with nothing behind its end. */
+  public static boolean isEnded(byte[] jpeg) {
+    return jpeg.length >= 2
+        && JpegSegment.u8(jpeg, jpeg.length - 2) == 0xFF
+        && JpegSegment.u8(jpeg, jpeg.length - 1) == JpegSegment.EOI;
   }
 
   private static JpegHeader ofFrame(byte[] jpeg, JpegSegment frame, List<JpegSegment> segments)

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
@@ -101,17 +102,55 @@ public final class TiledJpegSlide implements SlideImage {
 
   @Override
   public RgbImage read(Region region) throws UnreadableSlideException {
+    OptionalInt whole = wholeTile(region);
+    return whole.isPresent() ? decode(region.level(), whole.getAsInt()) : assemble(region);
+  }
+
+  @Override
+  public Optional<byte[]> jpeg(Region region) throws UnreadableSlideException {
+    OptionalInt whole = wholeTile(region);
+    if (whole.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return tiled.get(region.level()).colourJpeg(whole.getAsInt());
+    } catch (UndecodableImageException damaged) {
+      throw damaged(region.level(), whole.getAsInt(), damaged);
+    }
+  }
+
+  /** The tile whose pixels are those of the region, where there is one. */
+  private OptionalInt wholeTile(Region region) {
+    check(region);
+    return tiled
+        .get(region.level())
+        .wholeTile(left(region), top(region), region.width(), region.height());
+  }
+
+  private void check(Region region) {
     long bytes = 3L * region.width() * region.height();
     if (region.level() >= levels.size() || bytes > MAX_REGION_BYTES) {
       throw new IllegalArgumentException("no such region: " + region);
     }
-    byte[] rgb = new byte[(int) bytes];
+  }
+
+  /** Left edge of a region, in pixels of its level. */
+  private long left(Region region) {
+    return Math.round(region.x() / levels.get(region.level()).downsample());
+  }
+
+  /** Top edge of a region, in pixels of its level. */
+  private long top(Region region) {
+    return Math.round(region.y() / levels.get(region.level()).downsample());
+  }
+
+  private RgbImage assemble(Region region) throws UnreadableSlideException {
+    byte[] rgb = new byte[3 * region.width() * region.height()];
     Arrays.fill(rgb, WHITE);
     RgbImage image = new RgbImage(region.width(), region.height(), rgb);
     TiledLevel level = tiled.get(region.level());
-    double downsample = levels.get(region.level()).downsample();
-    long left = Math.round(region.x() / downsample);
-    long top = Math.round(region.y() / downsample);
+    long left = left(region);
+    long top = top(region);
     long right = Math.min(left + region.width(), level.width());
     long bottom = Math.min(top + region.height(), level.height());
     for (long y = Math.max(top, 0) / level.tileHeight(); y * level.tileHeight() < bottom; y++) {
@@ -146,10 +185,14 @@ public final class TiledJpegSlide implements SlideImage {
       throw new UndecodableImageException(
           "its JPEG is %d x %d pixels".formatted(decoded.width(), decoded.height()));
     } catch (UndecodableImageException damaged) {
-      throw new UnreadableSlideException(
-          "tile %d of level %d is damaged: %s".formatted(tile, index, damaged.getMessage()),
-          damaged);
+      throw damaged(index, tile, damaged);
     }
+  }
+
+  private static UnreadableSlideException damaged(
+      int level, int tile, UndecodableImageException damaged) {
+    return new UnreadableSlideException(
+        "tile %d of level %d is damaged: %s".formatted(tile, level, damaged.getMessage()), damaged);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.slidestream.slide.tiff;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.JpegColour;
+import org.slidestream.slide.pixels.JpegHeader;
 import org.slidestream.slide.pixels.JpegSplice;
 import org.slidestream.slide.pixels.UndecodableImageException;
 
@@ -98,6 +101,37 @@ final class TiledLevel {
   /** True for a tile that the scanner left out. */
   boolean isMissing(int tile) {
     return counts[tile] == 0;
+  }
+
+  /**
+   * The tile that is exactly this part of the level, where there is one: not missing, and nothing
+   * of it outside the slide, where tiles hold padding.
+   */
+  OptionalInt wholeTile(long left, long top, int width, int height) {
+    boolean whole =
+        width == tileWidth
+            && height == tileHeight
+            && left % width == 0
+            && top % height == 0
+            && left >= 0
+            && top >= 0
+            && left + width <= this.width
+            && top + height <= this.height;
+    int tile = whole ? (int) (top / height * across() + left / width) : -1;
+    return whole && !isMissing(tile) ? OptionalInt.of(tile) : OptionalInt.empty();
+  }
+
+  /**
+   * A tile as a JPEG stream that may be given away, where it is one: in colour, of the tile's size,
+   * and with an end.
+   */
+  Optional<byte[]> colourJpeg(int tile) throws UnreadableSlideException, UndecodableImageException {
+    byte[] jpeg = jpeg(tile);
+    JpegHeader header = JpegHeader.of(jpeg);
+    boolean fits = header.width() == tileWidth && header.height() == tileHeight;
+    return fits && header.colour() != JpegColour.GREY && JpegHeader.isEnded(jpeg)
+        ? Optional.of(jpeg)
+        : Optional.empty();
   }
 
   /** A tile as a JPEG stream that stands alone, with the pixels as they were compressed. */
