@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,6 @@ import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.tiler.grid.TileSpec;
-import org.slidestream.tiler.tissue.TissuePreset;
 
 class TilingTest {
   private static final MicronsPerPixel HALF = MicronsPerPixel.square(0.5);
@@ -171,8 +171,7 @@ class TilingTest {
   @Test
   void jpegTilesAreJpeg() throws IOException {
     SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
-    TilingPlan plan =
-        new TilingPlan(100, 0.5, TissuePreset.BIOPSY.recipe(), 64, 0.25, TileCodec.jpeg(90));
+    TilingPlan plan = Plans.of(Map.of("tiler.tile-pixels", "100", "tiler.codec", "jpeg"));
     Tiling tiling = Tiling.of(slide, HALF, plan);
     CutTile tile = tiling.cut(tiling.tiles().findFirst().orElseThrow());
     assertThat(tile.codec()).isEqualTo("image/jpeg");
@@ -186,7 +185,7 @@ class TilingTest {
   }
 
   private static TilingPlan plan(int tilePixels, double resolution) {
-    return new TilingPlan(
-        tilePixels, resolution, TissuePreset.BIOPSY.recipe(), 64, 0.25, TileCodec.png());
+    return Plans.of(
+        Map.of("tiler.tile-pixels", "" + tilePixels, "tiler.microns-per-pixel", "" + resolution));
   }
 }
