@@ -98,8 +98,13 @@ public record Layer(Level level, Sampling sampling, TileGrid grid) {
     return Math.max(Math.abs(x - 1), Math.abs(y - 1));
   }
 
+  /** Whether pixels are made that the level does not have. */
+  public boolean isResampled() {
+    return sampling.across() != 1 || sampling.down() != 1;
+  }
+
   /** Places where tiles may lie. */
-  public long cells() {
+  private long cells() {
     return (long) grid.columns() * grid.rows();
   }
 

@@ -11,6 +11,7 @@ import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.tiler.grid.Edge;
 import org.slidestream.tiler.grid.TileSpec;
 import org.slidestream.tiler.tissue.TissueDetector;
 import org.slidestream.tiler.tissue.TissueMask;
@@ -76,8 +77,11 @@ public final class Tiling {
                 plan.tissue().minimumTissueArea() / 1e6,
                 plan.tissue().saturationThreshold(),
                 plan.tissue().otsu() ? " and Otsu's" : "")
-        : "tissue covers %.2f %% of the slide, but no tile to %.0f %%"
-            .formatted(100 * share, 100 * plan.minimumTissueShare());
+        : "tissue covers %.2f %% of the slide, but no tile%s to %.0f %%"
+            .formatted(
+                100 * share,
+                plan.layout().edge() == Edge.DROP ? " that lies inside it" : "",
+                100 * plan.minimumTissueShare());
   }
 
   /**

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class TileGridTest {
@@ -84,13 +85,13 @@ class TileGridTest {
     TileLayout layout = wanted.layout();
     Sampling sampling = wanted.sampling();
     double pixel = sampling.across() * sampling.downsample();
+    Offset<Double> half = offset(sampling.downsample() / 2 + 0.5 + 1e-9); // of a pixel, each
     int columns = wanted.grid().columns();
     for (TileSpec tile : wanted.tiles()) {
       int column = tile.index() % columns;
       double left = column * (layout.pixels() - layout.overlap()) * pixel;
-      assertThat((double) tile.x()).isCloseTo(left, offset(sampling.downsample() / 2 + 0.5));
-      assertThat((double) tile.x() + tile.width())
-          .isCloseTo(left + layout.pixels() * pixel, offset(sampling.downsample() / 2 + 0.5));
+      assertThat((double) tile.x()).isCloseTo(left, half);
+      assertThat((double) tile.x() + tile.width()).isCloseTo(left + layout.pixels() * pixel, half);
     }
   }
 
