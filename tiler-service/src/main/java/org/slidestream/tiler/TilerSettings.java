@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.slidestream.launcher.SettingsException;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.tiler.cut.ImagePlan;
 import org.slidestream.tiler.cut.TileCodec;
@@ -156,30 +157,38 @@ public interface TilerSettings {
   /**
    * What the settings make of every slide.
    *
-   * @throws IllegalArgumentException when a value is out of its range
+   * @throws SettingsException when a value is out of its range
    */
   static TilingPlan plan(TilerSettings settings) {
-    Tissue tissue = settings.tissue();
+    try {
+      return new TilingPlan(
+          new TileLayout(settings.tilePixels(), settings.overlap(), settings.edge()),
+          settings.micronsPerPixel(),
+          settings.resolutionTolerance(),
+          recipe(settings.tissue()),
+          settings.tissue().downsample(),
+          settings.minimumTissueShare(),
+          new ImagePlan(
+              settings.filter(), settings.passThrough(), codec(settings), settings.quality()));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("tiler: " + e.getMessage(), e);
+    }
+  }
+
+  private static TissueRecipe recipe(Tissue tissue) {
     TissueRecipe preset = tissue.preset().recipe();
-    TissueRecipe recipe =
-        preset
-            .withThreshold(
-                tissue.saturationThreshold().orElse(preset.saturationThreshold()), tissue.otsu())
-            .withAreas(
-                tissue.minimumArea().orElse(preset.minimumTissueArea()),
-                tissue.minimumHoleArea().orElse(preset.minimumHoleArea()));
-    TileCodec codec =
-        switch (settings.codec()) {
-          case PNG -> TileCodec.png();
-          case JPEG -> TileCodec.jpeg(settings.jpegQuality());
-        };
-    return new TilingPlan(
-        new TileLayout(settings.tilePixels(), settings.overlap(), settings.edge()),
-        settings.micronsPerPixel(),
-        settings.resolutionTolerance(),
-        recipe,
-        tissue.downsample(),
-        settings.minimumTissueShare(),
-        new ImagePlan(settings.filter(), settings.passThrough(), codec, settings.quality()));
+    return preset
+        .withThreshold(
+            tissue.saturationThreshold().orElse(preset.saturationThreshold()), tissue.otsu())
+        .withAreas(
+            tissue.minimumArea().orElse(preset.minimumTissueArea()),
+            tissue.minimumHoleArea().orElse(preset.minimumHoleArea()));
+  }
+
+  private static TileCodec codec(TilerSettings settings) {
+    return switch (settings.codec()) {
+      case PNG -> TileCodec.png();
+      case JPEG -> TileCodec.jpeg(settings.jpegQuality());
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.SettingsException;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.tiler.grid.Edge;
@@ -66,7 +67,9 @@ class TilerSettingsTest {
             Map.of("tiler.tissue.saturation-threshold", "300"),
             Map.of("tiler.tissue.downsample", "0.5"),
             Map.of("tiler.codec", "jpeg", "tiler.jpeg-quality", "101"))) {
-      assertThatThrownBy(() -> plan(wrong)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> plan(wrong))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageStartingWith("tiler: ");
     }
   }
 

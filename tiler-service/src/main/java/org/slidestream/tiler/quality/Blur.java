@@ -11,13 +11,15 @@ import org.slidestream.slide.pixels.RgbImage;
  *
  * <p>Along rows, and along columns: {@code 1 - sum max(0, |dF| - |dB|) / sum |dF|}, where {@code F}
  * is the luma, {@code B} its mean over 2.5 um to either side and {@code d} the step to the pixel
- * before; the greater of the two counts. A flat tile is 1.
+ * before; the greater of the two counts. A flat tile is 1. A tile whose pixels are too coarse to be
+ * out of focus is 0.
  */
 final class Blur {
   /** Sharp tiles stay below; all tiles blurred by 1.7 um (standard deviation) are above. */
   static final double THRESHOLD = 0.5;
 
   private static final double REACH = 2.5;
+  private static final int LEAST_REACH = 2; // pixels; at one, all sharp tiles are above, too
 
   private final int window; // pixels of the mean
   private long steps;
@@ -28,7 +30,10 @@ final class Blur {
   }
 
   static double of(RgbImage tile, double micronsPerPixel) {
-    int reach = Math.max(1, (int) Math.round(REACH / micronsPerPixel));
+    if (REACH / micronsPerPixel < LEAST_REACH) {
+      return 0;
+    }
+    int reach = (int) Math.round(REACH / micronsPerPixel);
     int width = tile.width();
     int stride = width + 2 * reach;
     int[] luma = luma(tile, reach);
