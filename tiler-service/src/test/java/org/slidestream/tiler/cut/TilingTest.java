@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
@@ -185,10 +191,17 @@ class TilingTest {
     }
   }
 
-  @Test
-  void eachResolutionHasALayerAndNumbersRunThroughThemAll() throws IOException {
-    SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
-    Tiling tiling = tiling(HALF, Map.of("tiler.microns-per-pixel", "0.5,2.0,0.7"));
+  @Property(tries = 20)
+  void numbersRunThroughTheLayersInTheirOrder(
+      @ForAll @Size(min = 1, max = 4) @UniqueElements
+          List<@DoubleRange(min = 0.3, max = 4) Double> resolutions)
+      throws IOException {
+    Tiling tiling =
+        tiling(
+            HALF,
+            Map.of(
+                "tiler.microns-per-pixel",
+                resolutions.stream().map(String::valueOf).collect(Collectors.joining(","))));
     List<TileSpec> tiles = tiling.tiles().toList();
     int next = 0;
     for (Layer layer : tiling.layers()) {
@@ -198,9 +211,19 @@ class TilingTest {
         next++;
       }
     }
+    assertThat(tiling.layers()).hasSameSizeAs(resolutions);
     assertThat(next).isEqualTo(tiles.size()).isEqualTo(tiling.tileCount());
-    TileSpec coarse = tiles.get(tiling.tileCount(tiling.layers().getFirst()));
-    assertThat(tiling.layers().get(1).level().index()).isEqualTo(1);
+  }
+
+  @Test
+  void eachLayerIsReadFromItsOwnLevel() throws IOException {
+    SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
+    Tiling tiling = tiling(HALF, Map.of("tiler.microns-per-pixel", "0.5,2.0"));
+    assertThat(tiling.layers()).extracting(layer -> layer.level().index()).containsExactly(0, 1);
+    TileSpec fine = tiling.tiles().findFirst().orElseThrow();
+    TileSpec coarse = tiling.tiles().toList().getLast();
+    assertThat(tiling.image(fine).rgb())
+        .isEqualTo(slide.read(new Region(fine.x(), fine.y(), 0, 100, 100)).rgb());
     assertThat(tiling.image(coarse).rgb())
         .isEqualTo(slide.read(new Region(coarse.x(), coarse.y(), 1, 100, 100)).rgb());
   }
