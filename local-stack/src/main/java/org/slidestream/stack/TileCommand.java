@@ -9,18 +9,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Gatherers;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideFormats;
 import org.slidestream.slide.SlideImage;
-import org.slidestream.stack.tile.MeasuredTile;
+import org.slidestream.stack.tile.OutputFolder;
 import org.slidestream.stack.tile.TileFiles;
 import org.slidestream.stack.tile.TiledSlide;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.tiler.cut.CutTile;
+import org.slidestream.tiler.cut.Layer;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.quality.Flag;
@@ -36,14 +37,19 @@ import picocli.CommandLine.Spec;
     description = {
       "Cuts a slide into tiles on disk, exactly as the line does.",
       "Writes the tiles; tiles.csv with their coordinates and what was measured on them;",
-      "tissue.geojson for QuPath; mask.png, the tissue and the tiles drawn in; and report.json."
+      "tissue.geojson for QuPath; mask.png, the tissue and the tiles drawn in, for each grid if",
+      "there are several; and report.json."
     },
     mixinStandardHelpOptions = true)
 final class TileCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SLIDE", arity = "1")
   private Path file = Path.of("");
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if missing")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "made if missing; what an earlier run left there is replaced")
   private Path out = Path.of("");
 
   @Option(
@@ -71,18 +77,30 @@ final class TileCommand implements Callable<Integer> {
     PrintWriter terminal = Terminal.out(spec);
     TilerSettings tiler = StackSettings.ofTiler(settings);
     Files.createDirectories(out);
+    OutputFolder folder = new OutputFolder(out);
+    if (!folder.isOurs()) {
+      throw new UserException(
+          "%s holds files, and not those of an earlier run: give --out a new folder"
+              .formatted(out));
+    }
     try (SlideImage image = SlideFormats.open(file)) {
       MicronsPerPixel resolution = Resolution.of(image, Resolution.given(micronsPerPixel));
       Tiling tiling = Tiling.of(image, resolution, TilerSettings.plan(tiler));
       terminal.println(found(image, tiling));
+      if (folder.clear()) {
+        terminal.printf("the tiles of an earlier run in %s are replaced%n", out);
+      }
       terminal.flush();
       TileFiles files = new TileFiles(out);
       TiledSlide slide = TiledSlide.unmeasured(image, resolution, tiling);
       if (coordinatesOnly) {
         files.writeCoordinates(tiling.tiles());
       } else {
-        slide = slide.with(cut(tiling, tiler.micronsPerPixel(), files));
-        terminal.printf("%d tiles are flagged%n", slide.flags().size());
+        Map<Integer, Set<Flag>> flags = cut(tiling, files);
+        if (tiler.quality()) {
+          slide = slide.with(flags);
+          terminal.printf("%d tiles are flagged%n", flags.size());
+        }
       }
       files.writePictures(slide, Thumbnail.of(image));
       files.writeReport(slide, tiler, (System.nanoTime() - start) / 1e9);
@@ -101,18 +119,24 @@ final class TileCommand implements Callable<Integer> {
         image.width(),
         image.height(),
         100 * tiling.mask().share(),
-        tiles == 0 ? "no tiles: " + tiling.reasonForNoTiles() : tiles + " tiles");
+        tiles == 0
+            ? "no tiles: " + tiling.reasonForNoTiles()
+            : tiling.layers().stream()
+                .map(layer -> found(tiling, layer))
+                .collect(Collectors.joining(", ")));
   }
 
-  private static Map<Integer, Set<Flag>> cut(Tiling tiling, double resolution, TileFiles files)
-      throws IOException {
+  private static String found(Tiling tiling, Layer layer) {
+    return String.format(
+        Locale.ROOT, "%d tiles of %.3f um/px", tiling.tileCount(layer), layer.micronsPerPixel());
+  }
+
+  private static Map<Integer, Set<Flag>> cut(Tiling tiling, TileFiles files) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (TileCutter cutter = new TileCutter(threads);
         Stream<CutTile> tiles = cutter.stream(tiling);
         ProgressBar bar = new ProgressBar("tiles", tiling.tileCount())) {
-      return files.writeTiles(
-          tiles.gather(Gatherers.mapConcurrent(threads, tile -> MeasuredTile.of(tile, resolution))),
-          bar::step);
+      return files.writeTiles(tiles, bar::step);
     }
   }
 }

@@ -32,7 +32,7 @@ class StackSettingsTest {
     TilerSettings tiler = of(Map.of()).tiler();
 
     assertThat(tiler.tilePixels()).isEqualTo(256);
-    assertThat(tiler.micronsPerPixel()).isEqualTo(0.25);
+    assertThat(tiler.micronsPerPixel()).containsExactly(0.25);
   }
 
   @Test

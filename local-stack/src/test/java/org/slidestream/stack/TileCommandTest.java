@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.slide.pixels.EncodedImage;
@@ -52,7 +53,6 @@ class TileCommandTest {
     Path slide = synthetic();
     tile(slide);
     List<String> places = rows().stream().map(row -> row.split(",", 2)[1]).toList();
-    Files.delete(out("000000.png"));
     tile(slide, "--coordinates-only");
     assertThat(places).hasSameSizeAs(rows());
     for (int i = 0; i < places.size(); i++) {
@@ -60,6 +60,60 @@ class TileCommandTest {
     }
     assertThat(out("000000.png")).doesNotExist();
     assertThat(report().has("flags")).isFalse();
+  }
+
+  @Test
+  void eachResolutionHasItsGridAndItsPicture() throws IOException {
+    tile(synthetic(), "-S", "tiler.microns-per-pixel=0.5,2.0");
+    JsonNode grids = report().get("grids");
+    assertThat(grids.findValuesAsText("picture")).containsExactly("mask-1.png", "mask-2.png");
+    assertThat(out("mask-1.png")).exists();
+    assertThat(out("mask-2.png")).exists();
+    for (JsonNode grid : grids) {
+      String resolution = "," + grid.get("micronsPerPixel").asText() + ",";
+      assertThat(grid.get("tiles").asLong())
+          .isPositive()
+          .isEqualTo(rows().stream().filter(row -> row.contains(resolution)).count());
+    }
+    assertThat(printed.toString())
+        .containsPattern("\\d+ tiles of 0.500 um/px, \\d+ tiles of 2.000");
+  }
+
+  @Test
+  void theSlidesOwnTilesAreWrittenAsTheyAre() throws IOException {
+    tile(synthetic(), "-S", "tiler.tile-pixels=256");
+    assertThat(rows()).isNotEmpty().allMatch(row -> row.contains(".jpg,"));
+    assertThat(report().has("flags")).isTrue();
+  }
+
+  @Test
+  void nothingIsSaidOfTilesThatAreNotLookedAt() throws IOException {
+    tile(synthetic(), "-S", "tiler.quality=false");
+    assertThat(rows()).isNotEmpty().allMatch(row -> row.endsWith(",,,,,"));
+    assertThat(report().has("flags")).isFalse();
+  }
+
+  @Test
+  void whatAnEarlierRunLeftIsReplacedAndNothingElse() throws IOException {
+    Path slide = synthetic();
+    tile(slide);
+    Files.writeString(out("note.txt"), "mine");
+    tile(slide, "-S", "tiler.microns-per-pixel=2.0");
+    assertThat(printed.toString()).contains("the tiles of an earlier run in ");
+    try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+      assertThat(files.filter(file -> file.toString().endsWith(".png")))
+          .hasSize(rows().size() + 1); // and the mask
+    }
+    assertThat(out("note.txt")).hasContent("mine");
+  }
+
+  @Test
+  void aFolderOfSomebodyElsesIsLeftAlone() throws IOException {
+    Path photo = Files.createDirectories(folder.resolve("out")).resolve("000001.png");
+    Files.writeString(photo, "a photo");
+    assertThat(exit(synthetic())).isNotZero();
+    assertThat(photo).hasContent("a photo");
+    assertThat(out("tiles.csv")).doesNotExist();
   }
 
   @Test
@@ -113,13 +167,15 @@ class TileCommandTest {
   }
 
   private void tile(Path slide, String... options) {
+    assertThat(exit(slide, options)).isZero();
+  }
+
+  private int exit(Path slide, String... options) {
     List<String> words = new ArrayList<>(List.of(options));
     words.addAll(List.of(slide.toString(), "--out", folder.resolve("out").toString()));
-    int exit =
-        new CommandLine(new TileCommand())
-            .setOut(new PrintWriter(printed))
-            .execute(words.toArray(String[]::new));
-    assertThat(exit).isZero();
+    return new CommandLine(new TileCommand())
+        .setOut(new PrintWriter(printed))
+        .execute(words.toArray(String[]::new));
   }
 
   private JsonNode report() throws IOException {

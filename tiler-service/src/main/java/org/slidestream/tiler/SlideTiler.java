@@ -61,6 +61,7 @@ final class SlideTiler {
       MicronsPerPixel resolution = resolution(slide, submission);
       facts = facts.at(resolution);
       Tiling tiling = layOut(slide, resolution);
+      facts = facts.laidOut(tiling);
       if (tiling.tileCount() == 0) {
         return publisher.end(List.of(), ManifestStatus.NO_TISSUE, tiling.reasonForNoTiles(), facts);
       }

@@ -162,7 +162,7 @@ final class TilePublisher {
         .setY(spec.y())
         .setWidth(spec.width())
         .setHeight(spec.height())
-        .setMicronsPerPixel(plan.micronsPerPixel())
+        .setMicronsPerPixel(spec.micronsPerPixel())
         .setCodec(tile.codec())
         .setImage(ByteBuffer.wrap(tile.image()))
         .setTissueShare((float) spec.tissueShare())
@@ -186,7 +186,11 @@ final class TilePublisher {
             facts.micronsPerPixel().isPresent() ? facts.micronsPerPixel().getAsDouble() : null)
         .setFormat(facts.format().isEmpty() ? null : facts.format())
         .setTilePixels(plan.tilePixels())
-        .setTileMicronsPerPixel(plan.micronsPerPixel())
+        .setTileMicronsPerPixel(
+            facts.grids().isEmpty()
+                ? plan.micronsPerPixel().getFirst()
+                : facts.grids().getFirst().getMicronsPerPixel())
+        .setGrids(facts.grids())
         .setPrototypeSets(submission.getPrototypeSets())
         .setTiledAt(clock.instant())
         .build();

@@ -68,7 +68,7 @@ public final class TilerService implements Service {
       SlideOpener opener,
       Clock clock) {
     this.settings = settings;
-    this.plan = plan(settings);
+    this.plan = TilerSettings.plan(settings);
     this.threads =
         Settings.positive(
             "tiler.threads", settings.threads().orElse(Runtime.getRuntime().availableProcessors()));
@@ -141,14 +141,6 @@ public final class TilerService implements Service {
             clients.plain().get(),
             wire);
     return FolderWatch.start(folder, submitter, pollInterval);
-  }
-
-  private static TilingPlan plan(TilerSettings settings) {
-    try {
-      return TilerSettings.plan(settings);
-    } catch (IllegalArgumentException e) {
-      throw new SettingsException("tiler: " + e.getMessage(), e);
-    }
   }
 
   private static Optional<MicronsPerPixel> defaultResolution(TilerSettings settings) {

@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.slide.pixels.Filter;
+import org.slidestream.tiler.cut.ImagePlan;
 import org.slidestream.tiler.cut.TileCodec;
 import org.slidestream.tiler.cut.TilingPlan;
+import org.slidestream.tiler.grid.Edge;
+import org.slidestream.tiler.grid.TileLayout;
 import org.slidestream.tiler.tissue.TissuePreset;
 import org.slidestream.tiler.tissue.TissueRecipe;
 
@@ -20,9 +25,31 @@ public interface TilerSettings {
   @WithDefault("224")
   int tilePixels();
 
-  /** Resolution of a tile's image, in um per pixel: the encoder card's. */
+  /**
+   * Resolutions of tiles' images, in um per pixel: the encoder card's. Several make a grid each, in
+   * this order.
+   */
   @WithDefault("0.5")
-  double micronsPerPixel();
+  List<Double> micronsPerPixel();
+
+  /**
+   * A level of the slide is read as it is when its resolution is off by no larger share, 0 to 0.25:
+   * at 0.02 a slide of 0.499 um per pixel counts as 0.5.
+   */
+  @WithDefault("0.02")
+  double resolutionTolerance();
+
+  /** How far neighbouring tiles overlap, in pixels of their images. */
+  @WithDefault("0")
+  int overlap();
+
+  /** Tiles that reach past the slide: pad fills them up with white, drop leaves them out. */
+  @WithDefault("pad")
+  Edge edge();
+
+  /** How pixels are made where no level of the slide has the resolution, as Pillow does it. */
+  @WithDefault("bilinear")
+  Filter filter();
 
   /** Resolution of level 0, in um per pixel, of slides whose file and submission do not say it. */
   OptionalDouble defaultMicronsPerPixel();
@@ -37,6 +64,14 @@ public interface TilerSettings {
   /** Tiles that are published in one transaction. */
   @WithDefault("64")
   int chunkSize();
+
+  /** Whether the slide's own JPEG is published where it is exactly the tile, whatever the codec. */
+  @WithDefault("true")
+  boolean passThrough();
+
+  /** Whether each tile is looked at for blur, ink, folds and fat. */
+  @WithDefault("true")
+  boolean quality();
 
   /** How a tile's image is written: png is lossless, jpeg smaller. */
   @WithDefault("png")
@@ -122,27 +157,38 @@ public interface TilerSettings {
   /**
    * What the settings make of every slide.
    *
-   * @throws IllegalArgumentException when a value is out of its range
+   * @throws SettingsException when a value is out of its range
    */
   static TilingPlan plan(TilerSettings settings) {
-    Tissue tissue = settings.tissue();
+    try {
+      return new TilingPlan(
+          new TileLayout(settings.tilePixels(), settings.overlap(), settings.edge()),
+          settings.micronsPerPixel(),
+          settings.resolutionTolerance(),
+          recipe(settings.tissue()),
+          settings.tissue().downsample(),
+          settings.minimumTissueShare(),
+          new ImagePlan(
+              settings.filter(), settings.passThrough(), codec(settings), settings.quality()));
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("tiler: " + e.getMessage(), e);
+    }
+  }
+
+  private static TissueRecipe recipe(Tissue tissue) {
     TissueRecipe preset = tissue.preset().recipe();
-    TissueRecipe recipe =
-        preset
-            .withThreshold(
-                tissue.saturationThreshold().orElse(preset.saturationThreshold()), tissue.otsu())
-            .withAreas(
-                tissue.minimumArea().orElse(preset.minimumTissueArea()),
-                tissue.minimumHoleArea().orElse(preset.minimumHoleArea()));
-    return new TilingPlan(
-        settings.tilePixels(),
-        settings.micronsPerPixel(),
-        recipe,
-        tissue.downsample(),
-        settings.minimumTissueShare(),
-        switch (settings.codec()) {
-          case PNG -> TileCodec.png();
-          case JPEG -> TileCodec.jpeg(settings.jpegQuality());
-        });
+    return preset
+        .withThreshold(
+            tissue.saturationThreshold().orElse(preset.saturationThreshold()), tissue.otsu())
+        .withAreas(
+            tissue.minimumArea().orElse(preset.minimumTissueArea()),
+            tissue.minimumHoleArea().orElse(preset.minimumHoleArea()));
+  }
+
+  private static TileCodec codec(TilerSettings settings) {
+    return switch (settings.codec()) {
+      case PNG -> TileCodec.png();
+      case JPEG -> TileCodec.jpeg(settings.jpegQuality());
+    };
   }
 }

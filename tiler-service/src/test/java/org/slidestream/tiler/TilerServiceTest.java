@@ -46,7 +46,12 @@ import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.slide.pixels.EncodedImage;
+import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.tiler.cut.SyntheticSlide;
+import org.slidestream.tiler.quality.Flag;
+import org.slidestream.tiler.quality.TileQuality;
+import org.slidestream.wire.ManifestGrid;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.SlideManifest;
@@ -99,6 +104,34 @@ class TilerServiceTest {
     assertThat(tile.getTissueShare()).isBetween(0.25f, 1f);
     assertThat(tile.getCodec()).isEqualTo("image/png");
     assertThat(opened).allSatisfy(slide -> assertThat(slide.closed).isTrue());
+  }
+
+  @Test
+  void theManifestTellsTheGridsAndEachTileItsResolutionAndFlags() throws Exception {
+    settings.put("tiler.microns-per-pixel", "0.49,2.0");
+    settings.put("tiler.resolution-tolerance", "0.03");
+    settings.put("tiler.overlap", "10");
+    submit(slide("a.svs").build());
+    run();
+    SlideManifest manifest = manifest();
+    assertThat(manifest.getTileMicronsPerPixel()).isEqualTo(0.5); // what a level has
+    assertThat(manifest.getGrids())
+        .extracting(ManifestGrid::getMicronsPerPixel)
+        .containsExactly(0.5, 2.0);
+    assertThat(manifest.getGrids()).allMatch(grid -> grid.getOverlap() == 10);
+    int fine = manifest.getGrids().getFirst().getTileCount();
+    assertThat(fine + manifest.getGrids().getLast().getTileCount())
+        .isEqualTo(manifest.getTileCount());
+    for (Tile tile : tiles()) {
+      assertThat(tile.getMicronsPerPixel()).isEqualTo(tile.getIndex() < fine ? 0.5 : 2.0);
+      RgbImage image = EncodedImage.decode(tile.getImage().array());
+      assertThat(tile.getFlags())
+          .isEqualTo(
+              TileQuality.of(image, tile.getMicronsPerPixel()).flags().stream()
+                  .map(Flag::name)
+                  .toList());
+    }
+    assertThat(tiles()).anyMatch(tile -> !tile.getFlags().isEmpty());
   }
 
   @Test

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.SettingsException;
+import org.slidestream.slide.pixels.Filter;
 import org.slidestream.tiler.cut.TilingPlan;
+import org.slidestream.tiler.grid.Edge;
+import org.slidestream.tiler.grid.TileLayout;
 import org.slidestream.tiler.tissue.TissuePreset;
 
 class TilerSettingsTest {
@@ -15,9 +19,11 @@ class TilerSettingsTest {
   void byDefaultTilesAreThoseOfMostEncodersAndLossless() {
     TilingPlan plan = plan(Map.of());
     assertThat(plan.tilePixels()).isEqualTo(224);
-    assertThat(plan.micronsPerPixel()).isEqualTo(0.5);
+    assertThat(plan.layout()).isEqualTo(new TileLayout(224, 0, Edge.PAD));
+    assertThat(plan.micronsPerPixel()).containsExactly(0.5);
     assertThat(plan.tissue()).isEqualTo(TissuePreset.BIOPSY.recipe());
-    assertThat(plan.codec().mediaType()).isEqualTo("image/png");
+    assertThat(plan.images().filter()).isEqualTo(Filter.BILINEAR);
+    assertThat(plan.images().codec().mediaType()).isEqualTo("image/png");
   }
 
   @Test
@@ -32,7 +38,13 @@ class TilerSettingsTest {
     assertThat(plan.tissue().saturationThreshold()).isEqualTo(30);
     assertThat(plan.tissue().minimumTissueArea()).isEqualTo(5000);
     assertThat(plan.tissue().medianPixels()).isEqualTo(7);
-    assertThat(plan.codec().mediaType()).isEqualTo("image/jpeg");
+    assertThat(plan.images().codec().mediaType()).isEqualTo("image/jpeg");
+  }
+
+  @Test
+  void severalResolutionsKeepTheirOrder() {
+    TilingPlan plan = plan(Map.of("tiler.microns-per-pixel", "2.0,0.5"));
+    assertThat(plan.micronsPerPixel()).containsExactly(2.0, 0.5);
   }
 
   @Test
@@ -47,11 +59,17 @@ class TilerSettingsTest {
         List.of(
             Map.of("tiler.tile-pixels", "0"),
             Map.of("tiler.microns-per-pixel", "-1"),
+            Map.of("tiler.microns-per-pixel", "0.5,2,0.50"),
+            Map.of("tiler.microns-per-pixel", "1,2,3,4,5,6,7,8,9"),
+            Map.of("tiler.resolution-tolerance", "0.3"),
+            Map.of("tiler.overlap", "224"),
             Map.of("tiler.minimum-tissue-share", "2"),
             Map.of("tiler.tissue.saturation-threshold", "300"),
             Map.of("tiler.tissue.downsample", "0.5"),
             Map.of("tiler.codec", "jpeg", "tiler.jpeg-quality", "101"))) {
-      assertThatThrownBy(() -> plan(wrong)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> plan(wrong))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageStartingWith("tiler: ");
     }
   }
 

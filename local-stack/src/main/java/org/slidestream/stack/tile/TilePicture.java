@@ -7,11 +7,13 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.stack.demo.report.Lettering;
 import org.slidestream.stack.demo.report.Raster;
+import org.slidestream.tiler.cut.Layer;
 import org.slidestream.tiler.grid.TileSpec;
 import org.slidestream.tiler.quality.Flag;
 import org.slidestream.tiler.tissue.Ring;
@@ -19,9 +21,9 @@ import org.slidestream.tiler.tissue.Ring.Corner;
 import org.slidestream.tiler.tissue.TissueContour;
 
 /**
- * The slide with its tissue outlined and its tiles drawn in, those with a flag in the colour of
- * their first one; below, what the colours mean. The colours can be told apart with any colour
- * vision (Okabe and Ito 2008).
+ * The slide with its tissue outlined and the tiles of one layer drawn in, those with a flag in the
+ * colour of their first one; below, what the colours mean. The colours can be told apart with any
+ * colour vision (Okabe and Ito 2008).
  */
 final class TilePicture {
   private static final int LEGEND = 28;
@@ -30,13 +32,15 @@ final class TilePicture {
   private static final Color TILE = new Color(0x0072B2);
 
   private final TiledSlide slide;
+  private final Layer layer;
   private final RgbImage thumbnail;
 
   /**
    * @param thumbnail the whole slide
    */
-  TilePicture(TiledSlide slide, RgbImage thumbnail) {
+  TilePicture(TiledSlide slide, Layer layer, RgbImage thumbnail) {
     this.slide = slide;
+    this.layer = layer;
     this.thumbnail = thumbnail;
   }
 
@@ -53,7 +57,11 @@ final class TilePicture {
       drawLegend(graphics, legend);
       graphics.clipRect(0, 0, thumbnail.width(), thumbnail.height());
       graphics.drawImage(Raster.of(thumbnail), 0, 0, null);
-      slide.tiling().tiles().forEach(tile -> drawTile(graphics, tile));
+      slide
+          .tiling()
+          .tiles()
+          .filter(tile -> tile.micronsPerPixel() == layer.micronsPerPixel())
+          .forEach(tile -> drawTile(graphics, tile));
       graphics.setColor(TISSUE);
       graphics.setStroke(new BasicStroke(2));
       slide.contours().stream()
@@ -98,7 +106,7 @@ final class TilePicture {
   private Map<String, Color> legend() {
     Map<String, Color> legend = new LinkedHashMap<>();
     legend.put("tissue", TISSUE);
-    legend.put("tile", TILE);
+    legend.put(String.format(Locale.ROOT, "tile, %.3f um/px", layer.micronsPerPixel()), TILE);
     if (slide.measured()) {
       for (Flag flag : Flag.values()) {
         legend.put(TileFiles.name(flag), colour(flag));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.slidestream.tiler.TilerSettings;
+import org.slidestream.tiler.cut.Layer;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.quality.Flag;
 
@@ -31,17 +32,16 @@ final class TileReport {
     json.put("width", slide.image().width());
     json.put("height", slide.image().height());
     json.put("micronsPerPixel", slide.resolution().mean());
-    json.put("level", tiling.level().index());
-    json.put("levelDownsample", tiling.level().downsample());
     json.put("tilePixels", settings.tilePixels());
-    json.put("tileMicronsPerPixel", settings.micronsPerPixel());
+    json.put("overlap", settings.overlap());
+    json.put("edge", TileFiles.name(settings.edge()));
     json.put("preset", TileFiles.name(settings.tissue().preset()));
     json.put("otsu", settings.tissue().otsu());
     json.put("minimumTissueShare", settings.minimumTissueShare());
     json.put("tissueShare", tiling.mask().share());
     json.put("tissuePieces", slide.contours().size());
-    json.put("gridCells", (long) tiling.grid().columns() * tiling.grid().rows());
     json.put("tiles", tiles);
+    tiling.layers().forEach(layer -> describe(layer, json.withArray("grids").addObject()));
     if (tiles == 0) {
       json.put("reason", tiling.reasonForNoTiles());
     }
@@ -54,6 +54,17 @@ final class TileReport {
     }
     json.put("seconds", seconds);
     return json;
+  }
+
+  private void describe(Layer layer, ObjectNode grid) {
+    grid.put("micronsPerPixel", layer.micronsPerPixel());
+    grid.put("level", layer.level().index());
+    grid.put("levelDownsample", layer.level().downsample());
+    grid.put("resampled", layer.isResampled());
+    grid.put("columns", layer.grid().columns());
+    grid.put("rows", layer.grid().rows());
+    grid.put("tiles", slide.tiling().tileCount(layer));
+    grid.put("picture", slide.pictureOf(layer));
   }
 
   private static Predicate<Set<Flag>> has(Flag flag) {

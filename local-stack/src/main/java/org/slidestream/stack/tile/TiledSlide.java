@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideImage;
+import org.slidestream.tiler.cut.Layer;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.grid.TileSpec;
 import org.slidestream.tiler.quality.Flag;
@@ -43,6 +44,12 @@ public record TiledSlide(
   /** The same with the flags of its tiles, all of which were measured. */
   public TiledSlide with(Map<Integer, Set<Flag>> measuredFlags) {
     return new TiledSlide(image, resolution, tiling, contours, measuredFlags, true);
+  }
+
+  /** Name of the picture that shows the tiles of a layer. */
+  String pictureOf(Layer layer) {
+    List<Layer> layers = tiling.layers();
+    return layers.size() == 1 ? "mask.png" : "mask-%d.png".formatted(layers.indexOf(layer) + 1);
   }
 
   Set<Flag> flags(TileSpec tile) {

@@ -19,6 +19,9 @@ final class Fat {
 
   static double of(RgbImage tile, double micronsPerPixel) {
     int side = Math.max(1, (int) Math.round(WIDTH / micronsPerPixel));
+    if (!mayHold(tile, side)) {
+      return 0;
+    }
     boolean[] cavities = Opening.open(bright(tile), tile.width(), side);
     int empty = 0;
     for (boolean cavity : cavities) {
@@ -27,14 +30,30 @@ final class Fat {
     return (double) (empty - Cavities.largest(cavities, tile.width())) / cavities.length;
   }
 
-  /** Where even the darkest colour is bright. */
+  /** Whether a bright square is possible: one of every {@code side} rows goes through it. */
+  private static boolean mayHold(RgbImage tile, int side) {
+    for (int y = side - 1; y < tile.height(); y += side) {
+      int run = 0;
+      for (int x = 0; x < tile.width(); x++) {
+        run = isBright(tile.rgb(), 3 * (y * tile.width() + x)) ? run + 1 : 0;
+        if (run == side) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static boolean[] bright(RgbImage tile) {
-    byte[] rgb = tile.rgb();
     boolean[] bright = new boolean[tile.width() * tile.height()];
-    for (int i = 0, p = 0; i < bright.length; i++, p += 3) {
-      int darkest = Math.min(rgb[p] & 0xFF, Math.min(rgb[p + 1] & 0xFF, rgb[p + 2] & 0xFF));
-      bright[i] = darkest >= BRIGHT;
+    for (int i = 0; i < bright.length; i++) {
+      bright[i] = isBright(tile.rgb(), 3 * i);
     }
     return bright;
+  }
+
+  /** Whether even the darkest colour of a pixel is bright. */
+  private static boolean isBright(byte[] rgb, int at) {
+    return Math.min(rgb[at] & 0xFF, Math.min(rgb[at + 1] & 0xFF, rgb[at + 2] & 0xFF)) >= BRIGHT;
   }
 }

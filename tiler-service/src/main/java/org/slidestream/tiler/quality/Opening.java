@@ -12,44 +12,38 @@ final class Opening {
    * @param side of the square, in pixels
    */
   static boolean[] open(boolean[] mask, int width, int side) {
-    int[] inside = sums(mask, width);
-    int height = mask.length / width;
-    boolean[] corners = new boolean[mask.length]; // bottom right ones, of squares in the mask
-    for (int y = side - 1; y < height; y++) {
-      for (int x = side - 1; x < width; x++) {
-        corners[y * width + x] =
-            sum(inside, width, x - side + 1, y - side + 1, x + 1, y + 1) == side * side;
-      }
-    }
-    int[] squares = sums(corners, width);
-    boolean[] left = new boolean[mask.length];
-    for (int y = 0; y < height; y++) {
+    boolean[] corners = new boolean[mask.length];
+    return hasSquares(mask, width, side, corners) ? squares(corners, width, side) : corners;
+  }
+
+  /** Marks the bottom right corners of the squares in the mask; says whether there are any. */
+  private static boolean hasSquares(boolean[] mask, int width, int side, boolean[] corners) {
+    boolean any = false;
+    int[] above = new int[width]; // rows, to this one, with a run of side pixels that ends here
+    for (int row = 0; row < mask.length; row += width) {
+      int run = 0;
       for (int x = 0; x < width; x++) {
-        int right = Math.min(width, x + side);
-        int bottom = Math.min(height, y + side);
-        left[y * width + x] = sum(squares, width, x, y, right, bottom) > 0;
+        run = mask[row + x] ? run + 1 : 0;
+        above[x] = run >= side ? above[x] + 1 : 0;
+        corners[row + x] = above[x] >= side;
+        any |= above[x] >= side;
       }
     }
-    return left;
+    return any;
   }
 
-  /** An integral image: how many are set above and left of each corner. */
-  private static int[] sums(boolean[] mask, int width) {
-    int stride = width + 1;
-    int[] sums = new int[stride * (mask.length / width + 1)];
-    for (int i = 0; i < mask.length; i++) {
-      int corner = (i / width + 1) * stride + i % width + 1;
-      sums[corner] =
-          sums[corner - 1] + sums[corner - stride] - sums[corner - stride - 1] + (mask[i] ? 1 : 0);
+  /** All pixels of the squares with these bottom right corners. */
+  private static boolean[] squares(boolean[] corners, int width, int side) {
+    boolean[] squares = new boolean[corners.length];
+    int[] below = new int[width]; // rows, from this one up, that the squares here still reach
+    for (int row = corners.length - width; row >= 0; row -= width) {
+      int before = 0; // pixels, from this one to the left, that they still reach
+      for (int x = width - 1; x >= 0; x--) {
+        before = corners[row + x] ? side : before - 1;
+        below[x] = before > 0 ? side : below[x] - 1;
+        squares[row + x] = below[x] > 0;
+      }
     }
-    return sums;
-  }
-
-  private static int sum(int[] sums, int width, int left, int top, int right, int bottom) {
-    int stride = width + 1;
-    return sums[bottom * stride + right]
-        - sums[bottom * stride + left]
-        - sums[top * stride + right]
-        + sums[top * stride + left];
+    return squares;
   }
 }

@@ -30,13 +30,13 @@ final class Pen {
   }
 
   private static boolean isInk(int red, int green, int blue) {
-    int max = Math.max(red, Math.max(green, blue));
-    int range = max - Math.min(red, Math.min(green, blue));
-    if (max == red || range < SATURATION * max) {
-      return false; // where red is the greatest, hue is below 60 or above 300
+    if (red >= green) {
+      return false; // hue is below 60 or above 240: nearly all of tissue
     }
+    int max = Math.max(green, blue);
+    int range = max - Math.min(red, blue);
     double hue =
         max == green ? 120 + 60.0 * (blue - red) / range : 240 + 60.0 * (red - green) / range;
-    return hue >= GREENEST && hue <= BLUEST;
+    return range >= SATURATION * max && hue >= GREENEST && hue <= BLUEST;
   }
 }

@@ -13,8 +13,13 @@ import org.slidestream.slide.pixels.RgbImage;
  * @param values of each flag, 0 to 1; a tile is flagged from {@link Flag#threshold} on
  */
 public record TileQuality(Map<Flag, Double> values) {
+  /** Of a tile that nobody looked at. */
+  public static final TileQuality UNKNOWN = new TileQuality(Map.of());
+
   public TileQuality {
-    values = Collections.unmodifiableMap(new EnumMap<>(values));
+    Map<Flag, Double> copy = new EnumMap<>(Flag.class);
+    copy.putAll(values);
+    values = Collections.unmodifiableMap(copy);
   }
 
   /**
@@ -30,7 +35,7 @@ public record TileQuality(Map<Flag, Double> values) {
     return new TileQuality(values);
   }
 
-  /** The flags the tile deserves, in their order; none for a good tile. */
+  /** The flags the tile deserves, in their order; none for a good tile, or an unknown one. */
   public Set<Flag> flags() {
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     values.forEach(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.slidestream.slide.MicronsPerPixel;
@@ -39,7 +40,7 @@ class RealTissueTest {
   private static void assertParity(String name) throws IOException {
     assumeTrue(Files.exists(SLIDES.resolve(name)), name + " is not at hand");
     for (TissuePreset preset : new TissuePreset[] {TissuePreset.BIOPSY, TissuePreset.TCGA}) {
-      TilingPlan plan = new TilingPlan(224, 0.5, preset.recipe(), 64, 0, TileCodec.png());
+      TilingPlan plan = Plans.of(Map.of("tiler.tissue.preset", preset.name()));
       String expected = "%s.%s.png".formatted(name, preset.name().toLowerCase(Locale.ROOT));
       try (SlideImage slide = SlideFormats.open(SLIDES.resolve(name))) {
         Tiling tiling = Tiling.of(slide, MicronsPerPixel.square(0.5), plan);

@@ -7,17 +7,28 @@ import static org.assertj.core.data.Offset.offset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.EncodedImage;
+import org.slidestream.slide.pixels.Filter;
+import org.slidestream.slide.pixels.PilResampler;
 import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.tiler.grid.TileSpec;
-import org.slidestream.tiler.tissue.TissuePreset;
 
 class TilingTest {
   private static final MicronsPerPixel HALF = MicronsPerPixel.square(0.5);
@@ -161,18 +172,133 @@ class TilingTest {
 
   @Test
   void anotherLayoutHasAnotherFingerprint() throws IOException {
+    Set<Integer> seen = new HashSet<>();
+    for (Map<String, String> settings :
+        List.of(
+            Map.<String, String>of(),
+            Map.of("tiler.tile-pixels", "101"),
+            Map.of("tiler.microns-per-pixel", "0.6"),
+            Map.of("tiler.microns-per-pixel", "0.5,2.0"),
+            Map.of("tiler.microns-per-pixel", "2.0,0.5"),
+            Map.of("tiler.overlap", "1"),
+            Map.of("tiler.edge", "drop"),
+            Map.of("tiler.filter", "bicubic"),
+            Map.of("tiler.pass-through", "false"),
+            Map.of("tiler.codec", "jpeg"))) {
+      int fingerprint = tiling(HALF, settings).fingerprint();
+      assertThat(tiling(HALF, settings).fingerprint()).isEqualTo(fingerprint);
+      assertThat(seen.add(fingerprint)).as("%s", settings).isTrue();
+    }
+  }
+
+  @Property(tries = 20)
+  void numbersRunThroughTheLayersInTheirOrder(
+      @ForAll @Size(min = 1, max = 4) @UniqueElements
+          List<@DoubleRange(min = 0.3, max = 4) Double> resolutions)
+      throws IOException {
+    Tiling tiling =
+        tiling(
+            HALF,
+            Map.of(
+                "tiler.microns-per-pixel",
+                resolutions.stream().map(String::valueOf).collect(Collectors.joining(","))));
+    List<TileSpec> tiles = tiling.tiles().toList();
+    int next = 0;
+    for (Layer layer : tiling.layers()) {
+      for (int i = 0; i < tiling.tileCount(layer); i++) {
+        assertThat(tiles.get(next).index()).isEqualTo(next);
+        assertThat(tiles.get(next).micronsPerPixel()).isEqualTo(layer.micronsPerPixel());
+        next++;
+      }
+    }
+    assertThat(tiling.layers()).hasSameSizeAs(resolutions);
+    assertThat(next).isEqualTo(tiles.size()).isEqualTo(tiling.tileCount());
+  }
+
+  @Test
+  void eachLayerIsReadFromItsOwnLevel() throws IOException {
     SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
-    int fingerprint = Tiling.of(slide, HALF, plan(100, 0.5)).fingerprint();
-    assertThat(Tiling.of(slide, HALF, plan(100, 0.5)).fingerprint()).isEqualTo(fingerprint);
-    assertThat(Tiling.of(slide, HALF, plan(101, 0.5)).fingerprint()).isNotEqualTo(fingerprint);
-    assertThat(Tiling.of(slide, HALF, plan(100, 0.6)).fingerprint()).isNotEqualTo(fingerprint);
+    Tiling tiling = tiling(HALF, Map.of("tiler.microns-per-pixel", "0.5,2.0"));
+    assertThat(tiling.layers()).extracting(layer -> layer.level().index()).containsExactly(0, 1);
+    TileSpec fine = tiling.tiles().findFirst().orElseThrow();
+    TileSpec coarse = tiling.tiles().toList().getLast();
+    assertThat(tiling.image(fine).rgb())
+        .isEqualTo(slide.read(new Region(fine.x(), fine.y(), 0, 100, 100)).rgb());
+    assertThat(tiling.image(coarse).rgb())
+        .isEqualTo(slide.read(new Region(coarse.x(), coarse.y(), 1, 100, 100)).rgb());
+  }
+
+  @Test
+  void aLevelNearEnoughIsReadAsItIs() throws IOException {
+    for (double near : new double[] {0.499, 0.5025}) {
+      Tiling tiling = tiling(MicronsPerPixel.square(near), Map.of());
+      assertThat(tiling.layers()).noneMatch(Layer::isResampled);
+      assertThat(tiling.tiles())
+          .isNotEmpty()
+          .allMatch(tile -> tile.width() == 100 && tile.x() % 100 == 0)
+          .allMatch(tile -> tile.micronsPerPixel() == near);
+    }
+  }
+
+  @Test
+  void aLevelThatIsNotNearInBothDirectionsIsResampled() throws IOException {
+    for (MicronsPerPixel far :
+        List.of(MicronsPerPixel.square(0.48), new MicronsPerPixel(0.5, 0.52))) {
+      Tiling tiling = tiling(far, Map.of());
+      assertThat(tiling.layers()).allMatch(Layer::isResampled);
+      assertThat(tiling.tiles()).isNotEmpty().allMatch(tile -> tile.micronsPerPixel() == 0.5);
+    }
+    Tiling exact = tiling(MicronsPerPixel.square(0.499), Map.of("tiler.resolution-tolerance", "0"));
+    assertThat(exact.layers()).allMatch(Layer::isResampled);
+  }
+
+  @Test
+  void theFilterIsTheOneThatIsSet() throws IOException {
+    Tiling tiling =
+        tiling(HALF, Map.of("tiler.microns-per-pixel", "0.7", "tiler.filter", "bicubic"));
+    TileSpec tile = tiling.tiles().findFirst().orElseThrow();
+    RgbImage region =
+        SyntheticSlide.whole(2000, 1600)
+            .read(new Region(tile.x(), tile.y(), 0, tile.width(), tile.height()));
+    assertThat(tiling.image(tile).rgb())
+        .isEqualTo(PilResampler.resize(region, 100, 100, Filter.BICUBIC).rgb());
+  }
+
+  @Test
+  void neighboursShareTheirOverlap() throws IOException {
+    Tiling tiling = tiling(HALF, Map.of("tiler.overlap", "30"));
+    List<TileSpec> tiles = tiling.tiles().limit(2).toList();
+    assertThat(tiles.get(1).x()).isEqualTo(tiles.get(0).x() + 70);
+    RgbImage left = tiling.image(tiles.get(0));
+    RgbImage right = tiling.image(tiles.get(1));
+    for (int x = 0; x < 30; x++) {
+      assertThat(right.green(x, 50)).isEqualTo(left.green(70 + x, 50));
+    }
+  }
+
+  @Test
+  void theGridsTogetherMayNotBeEndless() {
+    SyntheticSlide slide = SyntheticSlide.whole(1 << 18, 1 << 18);
+    TilingPlan plan =
+        Plans.of(Map.of("tiler.tile-pixels", "100", "tiler.microns-per-pixel", "0.5,0.55,0.6"));
+    assertThatThrownBy(() -> Tiling.of(slide, HALF, plan))
+        .isInstanceOf(UnreadableSlideException.class)
+        .hasMessageEndingWith(
+            "2622 x 2622 and 2384 x 2384 and 2185 x 2185 tiles are more than any slide has");
+  }
+
+  @Test
+  void aSlideSmallerThanATileHasNoneInsideIt() throws IOException {
+    Tiling tiling = tiling(HALF, Map.of("tiler.tile-pixels", "2500", "tiler.edge", "drop"));
+    assertThat(tiling.tileCount()).isZero();
+    assertThat(tiling.reasonForNoTiles())
+        .matches("tissue covers [0-9.]+ % of the slide, but no tile that lies inside it to 25 %");
   }
 
   @Test
   void jpegTilesAreJpeg() throws IOException {
     SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
-    TilingPlan plan =
-        new TilingPlan(100, 0.5, TissuePreset.BIOPSY.recipe(), 64, 0.25, TileCodec.jpeg(90));
+    TilingPlan plan = Plans.of(Map.of("tiler.tile-pixels", "100", "tiler.codec", "jpeg"));
     Tiling tiling = Tiling.of(slide, HALF, plan);
     CutTile tile = tiling.cut(tiling.tiles().findFirst().orElseThrow());
     assertThat(tile.codec()).isEqualTo("image/jpeg");
@@ -185,8 +311,16 @@ class TilingTest {
         2000, 1600, 2, new Region(500, 400, 0, 1000, 800), Optional.of(HALF), 900);
   }
 
+  /** Of tiles of 100 px, if nothing else is set. */
+  private static Tiling tiling(MicronsPerPixel resolution, Map<String, String> settings)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(Map.of("tiler.tile-pixels", "100"));
+    all.putAll(settings);
+    return Tiling.of(SyntheticSlide.whole(2000, 1600), resolution, Plans.of(all));
+  }
+
   private static TilingPlan plan(int tilePixels, double resolution) {
-    return new TilingPlan(
-        tilePixels, resolution, TissuePreset.BIOPSY.recipe(), 64, 0.25, TileCodec.png());
+    return Plans.of(
+        Map.of("tiler.tile-pixels", "" + tilePixels, "tiler.microns-per-pixel", "" + resolution));
   }
 }

@@ -42,6 +42,13 @@ class TileQualityTest {
     assertThat(measured(Flag.BLUR, DrawnTile.plain(DrawnTile.STROMA))).isEqualTo(1);
   }
 
+  @Test
+  void pixelsOfTwoMicronsAreTooCoarseToBeOutOfFocus() {
+    RgbImage blurred = DrawnTile.blurred(DrawnTile.tissue(1), 4);
+    assertThat(Flag.BLUR.measure(blurred, 1.25)).isGreaterThan(Flag.BLUR.threshold());
+    assertThat(Flag.BLUR.measure(blurred, 2)).isZero();
+  }
+
   @Property(tries = 20)
   void inkCountsByItsShareOfTheTile(
       @ForAll @IntRange(min = 1, max = SIDE) int rows, @ForAll boolean green) {
