@@ -46,6 +46,7 @@ import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.Region;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.tiler.arrival.FakeDrop;
 import org.slidestream.tiler.cut.SyntheticSlide;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.Priority;
@@ -61,6 +62,7 @@ class TilerServiceTest {
   private final Wire wire = new PlainWire();
   private final List<SyntheticSlide> opened = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
+  private final FakeDrop dropped = new FakeDrop();
   private FakeKafka kafka = new FakeKafka();
   private Optional<MicronsPerPixel> resolution = Optional.of(MicronsPerPixel.square(0.5));
   private Region tissue = new Region(500, 400, 0, 1000, 800);
@@ -370,16 +372,13 @@ class TilerServiceTest {
     TilerService service = service(kafka.consumer(), wire);
     Thread thread =
         Thread.ofPlatform().start(() -> assertThatNoException().isThrownBy(service::run));
-    Awaitility.await()
-        .until(() -> !kafka.committed(Topics.SLIDES.name()).isEmpty() && service.ready());
+    Awaitility.await().until(() -> !dropped.submissions().isEmpty() && service.ready());
     service.close();
     thread.join();
-    SlideSubmission submission =
-        Objects.requireNonNull(
-            wire.decode(Topics.SLIDES, kafka.committed(Topics.SLIDES.name()).getFirst().value()));
+    SlideSubmission submission = dropped.submissions().getFirst();
     assertThat(submission.getUri()).isEqualTo(drop.resolve("b.svs").toUri().toString());
     assertThat(submission.getPrototypeSets()).containsExactly("breast");
-    assertThat(kafka.committed(Topics.SLIDES.name())).hasSize(1);
+    assertThat(dropped.submissions()).hasSize(1);
   }
 
   @Test
@@ -395,7 +394,8 @@ class TilerServiceTest {
     "tiler.chunk-size, 0",
     "tiler.threads, 0",
     "tiler.drop.poll-interval, PT0S",
-    "tiler.default-microns-per-pixel, -1"
+    "tiler.default-microns-per-pixel, -1",
+    "tiler.http.port, 0"
   })
   void aSettingThatMakesNoSenseIsRefusedByName(String key, String value) {
     settings.put(key, value);
@@ -432,7 +432,7 @@ class TilerServiceTest {
   private TilerService service(FakeKafka.ReplayingConsumer consumer, Wire over) {
     return new TilerService(
         Settings.read(TilerSettings.class, settings),
-        new KafkaClients(() -> consumer, kafka::producer, kafka::producer),
+        new KafkaClients(() -> consumer, kafka::producer, kafka::producer, dropped),
         over,
         new SimpleMeterRegistry(),
         this::open,

@@ -46,9 +46,9 @@ public record SlideParts(List<Path> files) {
     return Mirax.isFolderOfASlide(folder);
   }
 
-  /** The files that are not there, or empty, or reached by a link only. */
+  /** Of the files that it names, those that are not there, or empty, or reached by a link only. */
   public List<Path> missing() {
-    return files.stream().filter(file -> !isThere(file)).toList();
+    return files.stream().skip(1).filter(file -> !isThere(file)).toList();
   }
 
   private static boolean isThere(Path file) {
