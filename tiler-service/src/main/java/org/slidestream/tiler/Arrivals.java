@@ -25,6 +25,8 @@ import org.slidestream.tiler.rules.FolderRules;
 
 /** How slides arrive beside the topic: by the drop folder and over HTTP, where these are set. */
 final class Arrivals implements AutoCloseable {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final TilerSettings settings;
   private final Duration pollInterval;
   private final Optional<BearerToken> token;
@@ -119,6 +121,10 @@ final class Arrivals implements AutoCloseable {
   private static Optional<BearerToken> token(TilerSettings.Http http) {
     if (http.port().isEmpty()) {
       return Optional.empty();
+    }
+    int port = http.port().getAsInt();
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new IllegalArgumentException("tiler.http.port is not a port: " + port);
     }
     Path file =
         http.tokenFile()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +63,18 @@ final class FolderWatch implements AutoCloseable {
         duty = duties.take().orElse(null);
       }
       if (duty == null) {
-        tell("waiting for the tiler that has it");
+        tell(Level.INFO, "waits for the tiler that has it to go");
       } else {
         duty.look();
-        tell("watched");
+        tell(Level.INFO, "watched");
       }
     } catch (IOException e) {
       // The exception itself may name a file, and a file a patient.
-      tell("away: " + e.getClass().getSimpleName());
+      tell(Level.WARN, "away: " + e.getClass().getSimpleName());
       log.debug("drop folder away", e);
       giveUp();
     } catch (FolderLostException e) {
-      tell("taken over by another tiler");
+      tell(Level.WARN, "taken over by another tiler");
       log.debug("drop folder taken over", e);
       giveUp();
     } catch (RuntimeException e) {
@@ -83,10 +84,10 @@ final class FolderWatch implements AutoCloseable {
   }
 
   /** Tells how the folder is, once each time that changes. */
-  private void tell(String now) {
+  private void tell(Level level, String now) {
     if (!now.equals(state)) {
       state = now;
-      log.info("drop folder {}", now);
+      log.log(level, "drop folder {}", now);
     }
   }
 

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -382,6 +389,43 @@ class TilerServiceTest {
   }
 
   @Test
+  void aSlideIsSubmittedOverHttp(@TempDir Path elsewhere) throws Exception {
+    int port = freePort();
+    Path token = Files.writeString(elsewhere.resolve("token"), "word");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    settings.put("tiler.http.port", Integer.toString(port));
+    settings.put("tiler.http.token-file", token.toString());
+    TilerService service = service(kafka.consumer(), wire);
+    Thread thread =
+        Thread.ofPlatform().start(() -> assertThatNoException().isThrownBy(service::run));
+    Awaitility.await().until(service::ready);
+    assertThat(post(port, root.resolve("a.svs"))).isEqualTo(202);
+    assertThat(post(port, token)).as("outside the roots").isEqualTo(400);
+    service.close();
+    thread.join();
+    assertThat(kafka.committed(Topics.STAT_SLIDES.name())).hasSize(1);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int post(int port, Path slide) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/slides".formatted(port)))
+              .header("Authorization", "Bearer word")
+              .POST(
+                  BodyPublishers.ofString(
+                      "{\"uri\": \"%s\", \"priority\": \"STAT\"}".formatted(slide.toUri())))
+              .build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+  }
+
+  @Test
   void aTilerWithoutAnyFolderRefusesToStart() {
     settings.remove("tiler.roots");
     assertThatThrownBy(this::run)
@@ -395,7 +439,8 @@ class TilerServiceTest {
     "tiler.threads, 0",
     "tiler.drop.poll-interval, PT0S",
     "tiler.default-microns-per-pixel, -1",
-    "tiler.http.port, 0"
+    "tiler.http.port, 0",
+    "tiler.http.port, 70000"
   })
   void aSettingThatMakesNoSenseIsRefusedByName(String key, String value) {
     settings.put(key, value);

@@ -84,7 +84,9 @@ final class MappingSource {
         && element.getKind().isInterface();
   }
 
-  /** Of a map its values' type, for the keys are names that the user gives; else the type itself. */
+  /**
+   * Of a map its values' type, for the keys are names that the user gives; else the type itself.
+   */
   private static TypeMirror valueOf(DeclaredType type) {
     return type.asElement().getSimpleName().contentEquals("Map")
         ? type.getTypeArguments().getLast()

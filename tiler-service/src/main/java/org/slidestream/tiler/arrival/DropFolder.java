@@ -72,7 +72,7 @@ final class DropFolder {
     watched.remove(slide.file());
   }
 
-  private Optional<Arrival> look(Path slide, Optional<Path> sentinel, Instant now)
+  private Optional<Arrival> look(Path slide, Optional<Path> said, Instant now)
       throws IOException {
     Optional<Stamp> stamp = Stamp.of(slide);
     if (stamp.isEmpty() || ledger.knows(name(slide), stamp.get())) {
@@ -83,9 +83,9 @@ final class DropFolder {
     Sighting sighting =
         before == null ? Sighting.first(stamp.get(), now) : before.again(stamp.get(), now);
     watched.put(slide, sighting);
+    Optional<Path> sentinel = said.filter(done -> Sentinel.holds(done, slide));
     boolean whole =
-        sentinel.filter(done -> Sentinel.holds(done, slide)).isPresent()
-            || sighting.isStable(site.stableLooks(), site.minimumAge(), now);
+        sentinel.isPresent() || sighting.isStable(site.stableLooks(), site.minimumAge(), now);
     return whole && sighting.isDue(now)
         ? tryOut(slide, sentinel, sighting, now)
         : Optional.of(new Growing(slide));

@@ -110,10 +110,12 @@ class DropFolderTest {
 
   @Test
   void whatWasSaidBeforeAFileChangedDoesNotCount() throws Exception {
-    write("a.done", "");
+    write("a.done", "0".repeat(64));
     Path file = write("a.svs", "slide");
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
-    assertThat(look(open())).containsExactly(new Growing(file));
+    DropFolder drop = open();
+    assertThat(look(drop)).containsExactly(new Growing(file));
+    assertThat(settle(drop)).singleElement().isInstanceOf(Ready.class);
   }
 
   @Test
