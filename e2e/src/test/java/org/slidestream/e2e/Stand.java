@@ -96,6 +96,19 @@ final class Stand implements AutoCloseable {
     return supervise("tiler", TilerService.class, List.of(), () -> tilerSettings(1));
   }
 
+  /** A tiler in a process of its own that watches a drop folder closely. */
+  Supervised superviseTiler(String instance, Path drop) {
+    Map<String, String> settings =
+        Map.of(
+            "tiler.instance",
+            instance,
+            "tiler.drop.folder",
+            drop.toString(),
+            "tiler.drop.poll-interval",
+            "PT0.05S");
+    return supervise(instance, TilerService.class, List.of(), () -> settings);
+  }
+
   private static Map<String, String> tilerSettings(int chunk) {
     return Map.of(
         "tiler.roots", "/",

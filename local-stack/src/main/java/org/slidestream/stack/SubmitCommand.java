@@ -1,5 +1,7 @@
 package org.slidestream.stack;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.slide.parts.SlideParts;
 import org.slidestream.tiler.arrival.SubmissionFactory;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.SlideSubmission;
@@ -53,9 +56,7 @@ final class SubmitCommand implements Callable<Integer> {
         new SubmissionFactory(Clock.systemUTC(), new SecureRandom()::nextInt);
     try (LineWriter line = new LineWriter(Installation.at(data.home))) {
       for (Path slide : slides) {
-        if (!Files.isRegularFile(slide)) {
-          throw new UserException("there is no slide " + slide);
-        }
+        requireWhole(slide);
         SlideSubmission submission =
             submissions.of(slide, sets, Resolution.given(micronsPerPixel), priority());
         line.submit(submission);
@@ -63,6 +64,18 @@ final class SubmitCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  static void requireWhole(Path slide) throws IOException {
+    if (!Files.isRegularFile(slide)) {
+      throw new UserException("there is no slide " + slide);
+    }
+    List<Path> missing = SlideParts.of(slide.toRealPath()).missing();
+    if (!missing.isEmpty()) {
+      throw new UserException(
+          "files of the slide %s are not there, or empty: %s"
+              .formatted(slide, missing.stream().map(Path::toString).collect(joining(", "))));
+    }
   }
 
   Priority priority() {

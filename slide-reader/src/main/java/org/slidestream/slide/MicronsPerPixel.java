@@ -38,6 +38,21 @@ public record MicronsPerPixel(double x, double y) {
     return both ? Optional.of(new MicronsPerPixel(x, y)) : Optional.empty();
   }
 
+  /**
+   * A resolution that somebody has given, the same in both directions.
+   *
+   * @param by whom, or by which setting, for the message
+   * @throws IllegalArgumentException when no slide scanner may have it
+   */
+  public static MicronsPerPixel given(String by, double value) {
+    return plausible(value, value)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s gives a resolution of %s um per pixel, which must be from %s to %s"
+                        .formatted(by, value, FINEST, COARSEST)));
+  }
+
   /** The mean of both directions, in um per pixel. */
   public double mean() {
     return (x + y) / 2;

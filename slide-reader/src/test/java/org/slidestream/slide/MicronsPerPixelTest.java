@@ -1,7 +1,9 @@
 package org.slidestream.slide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,13 @@ class MicronsPerPixelTest {
   })
   void onlyWhatAScannerMayHaveIsPlausible(double value, boolean plausible) {
     assertThat(MicronsPerPixel.plausible(value, value).isPresent()).isEqualTo(plausible);
+  }
+
+  @Test
+  void aGivenResolutionThatNoScannerHasIsRefusedWithItsSourceAndValue() {
+    assertThat(MicronsPerPixel.given("--mpp", 0.5)).isEqualTo(new MicronsPerPixel(0.5, 0.5));
+    assertThatThrownBy(() -> MicronsPerPixel.given("--mpp", 72))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("--mpp", "72.0", "0.02", "10");
   }
 }

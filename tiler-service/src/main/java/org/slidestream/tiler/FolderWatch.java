@@ -2,49 +2,46 @@ package org.slidestream.tiler;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
-import org.slidestream.tiler.arrival.Arrival;
-import org.slidestream.tiler.arrival.Arrival.Growing;
-import org.slidestream.tiler.arrival.Arrival.Quarantined;
-import org.slidestream.tiler.arrival.Arrival.Ready;
-import org.slidestream.tiler.arrival.DropFolder;
-import org.slidestream.tiler.arrival.Submitter;
-import org.slidestream.wire.SlideSubmission;
+import org.slidestream.tiler.arrival.FolderDuty;
+import org.slidestream.tiler.arrival.FolderLostException;
 
 /**
- * Looks at the drop folder at intervals and submits what is ready. A folder that cannot be read is
- * waited for; a broker that takes no submission ends the service.
+ * Has the duty over the drop folder at intervals. A folder that cannot be read is waited for, and
+ * so is another tiler to give the duty up; a broker that takes no submission ends the service.
  */
 final class FolderWatch implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
 
   private final ScheduledExecutorService timer;
-  private final @Nullable Submitter submitter;
   private volatile @Nullable RuntimeException failure;
-  private boolean away;
+  private @Nullable FolderDuty duty;
+  private String state = "";
 
-  private FolderWatch(@Nullable Submitter submitter) {
-    this.submitter = submitter;
+  private FolderWatch() {
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("drop-folder").daemon(true).factory());
   }
 
-  /** Watches nothing. */
-  static FolderWatch none() {
-    return new FolderWatch(null);
+  /** Takes the duty over a folder; empty as long as another tiler has it. */
+  @FunctionalInterface
+  interface Duties {
+    Optional<FolderDuty> take() throws IOException;
   }
 
-  static FolderWatch start(DropFolder folder, Submitter submitter, Duration interval) {
-    FolderWatch watch = new FolderWatch(submitter);
+  static FolderWatch start(Duties duties, Duration interval) {
+    FolderWatch watch = new FolderWatch();
     var _ =
         watch.timer.scheduleWithFixedDelay(
-            () -> watch.look(folder, submitter), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+            () -> watch.look(duties), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 
@@ -60,45 +57,49 @@ final class FolderWatch implements AutoCloseable {
     }
   }
 
-  private void look(DropFolder folder, Submitter to) {
+  private void look(Duties duties) {
     try {
-      for (Arrival arrival : folder.look()) {
-        take(arrival, folder, to);
+      if (duty == null) {
+        duty = duties.take().orElse(null);
       }
-      if (away) {
-        away = false;
-        log.info("drop folder back");
+      if (duty == null) {
+        tell(Level.INFO, "waits for the tiler that has it to go");
+      } else {
+        duty.look();
+        tell(Level.INFO, "watched");
       }
     } catch (IOException e) {
-      if (!away) {
-        away = true;
-        // The exception itself may name a file, and a file a patient.
-        log.warn("drop folder away reason={}", e.getClass().getSimpleName());
-        log.debug("drop folder away", e);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // closing
+      // The exception itself may name a file, and a file a patient.
+      tell(Level.WARN, "away: " + e.getClass().getSimpleName());
+      log.debug("drop folder away", e);
+      giveUp();
+    } catch (FolderLostException e) {
+      tell(Level.WARN, "taken over by another tiler");
+      log.debug("drop folder taken over", e);
+      giveUp();
     } catch (RuntimeException e) {
       failure = e;
       throw e;
     }
   }
 
-  private static void take(Arrival arrival, DropFolder folder, Submitter to)
-      throws IOException, InterruptedException {
-    switch (arrival) {
-      case Growing growing -> log.debug("growing file={}", growing.file());
-      case Quarantined bad -> {
-        log.warn("quarantined reason=\"{}\"", bad.reason());
-        log.debug("quarantined file={}", bad.file());
-      }
-      case Ready ready -> {
-        SlideSubmission submission = to.submit(ready);
-        folder.submitted(ready);
-        log.info(
-            "submitted slide={} submission={}",
-            submission.getSlideId(),
-            submission.getSubmissionId());
+  /** Tells how the folder is, once each time that changes. */
+  private void tell(Level level, String now) {
+    if (!now.equals(state)) {
+      state = now;
+      log.log(level, "drop folder {}", now);
+    }
+  }
+
+  /** Whatever went wrong may have cost us the duty: it is taken anew. */
+  private void giveUp() {
+    FolderDuty ours = duty;
+    duty = null;
+    if (ours != null) {
+      try {
+        ours.close();
+      } catch (IOException e) {
+        log.debug("drop folder not let go", e); // as when it is away: the lock goes with it
       }
     }
   }
@@ -107,8 +108,6 @@ final class FolderWatch implements AutoCloseable {
   public void close() throws InterruptedException {
     timer.shutdownNow();
     timer.awaitTermination(10, TimeUnit.SECONDS);
-    if (submitter != null) {
-      submitter.close();
-    }
+    giveUp();
   }
 }

@@ -12,23 +12,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slidestream.launcher.ExactlyOnce;
 import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.tiler.arrival.DropClients;
 
 /**
  * The tiler's connections to Kafka.
  *
  * @param consumer of submissions
  * @param transactional of tiles and manifests
- * @param plain of submissions from the drop folder
+ * @param plain of submissions over HTTP
+ * @param drop of submissions from the drop folder
  */
 record KafkaClients(
     Supplier<Consumer<byte[], byte[]>> consumer,
     Supplier<Producer<byte[], byte[]>> transactional,
-    Supplier<Producer<byte[], byte[]>> plain) {
+    Supplier<Producer<byte[], byte[]>> plain,
+    DropClients drop) {
 
   /** Between two polls lies at most the overview of a large slide, or a chunk. */
   private static final int MOST_BETWEEN_POLLS_MS = 900_000;
 
   private static final int A_FEW_TILES = 512 << 10;
+  private static final int A_CALLERS_PATIENCE_MS = 10_000;
 
   /** Real ones. */
   static KafkaClients of(TilerSettings settings, KafkaSettings kafka) {
@@ -43,12 +47,55 @@ record KafkaClients(
             Map.of());
     Map<String, Object> transactional =
         clients.producer(Map.of(ProducerConfig.BATCH_SIZE_CONFIG, A_FEW_TILES));
-    Map<String, Object> plain = kafka.producer(Map.of(ProducerConfig.ACKS_CONFIG, "all"));
+    Map<String, Object> plain =
+        kafka.producer(
+            Map.of(
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                A_CALLERS_PATIENCE_MS,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                A_CALLERS_PATIENCE_MS / 2,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                A_CALLERS_PATIENCE_MS));
     return new KafkaClients(
-        () ->
-            new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+        () -> consumer(consumer),
         () -> producer(transactional),
-        () -> producer(plain));
+        () -> producer(plain),
+        new OfDropFolders(kafka, settings.group()));
+  }
+
+  /** Those of a drop folder; group and transactional id are the same. */
+  private record OfDropFolders(KafkaSettings kafka, String tilers) implements DropClients {
+    @Override
+    public Producer<byte[], byte[]> producer(String folder) {
+      String name = group(folder);
+      return KafkaClients.producer(new ExactlyOnce(kafka, name, name).producer(Map.of()));
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> consumer(String folder) {
+      return KafkaClients.consumer(
+          kafka.consumer(
+              Map.of(
+                  ConsumerConfig.GROUP_ID_CONFIG,
+                  group(folder),
+                  ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                  "read_committed",
+                  ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                  false)));
+    }
+
+    @Override
+    public String group(String folder) {
+      return tilers + "-drop-" + folder;
+    }
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static Producer<byte[], byte[]> producer(Map<String, Object> config) {

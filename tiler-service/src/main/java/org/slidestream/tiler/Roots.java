@@ -6,8 +6,13 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.slide.parts.SlideParts;
 
-/** The folders that slides may be read from, whatever a submission says. */
+/**
+ * The folders that slides may be read from, whatever a submission says. Slides are opened by their
+ * real paths: only who may write there can put something else in a checked file's place.
+ */
 final class Roots {
   private final List<Path> folders;
 
@@ -15,16 +20,27 @@ final class Roots {
     this.folders = List.copyOf(folders);
   }
 
-  /** The file that a URI names, links followed. */
+  /** The file that a URI names, links followed. The slide's other files lie under a root, too. */
   Path resolve(String uri) throws RejectedSlideException {
     Path file = real(file(uri));
-    if (!isUnderARoot(file)) {
-      throw new RejectedSlideException("the slide does not lie under a folder of tiler.roots");
-    }
+    requireUnderARoot(file);
     if (!Files.isRegularFile(file)) {
       throw new RejectedSlideException("the slide is not a file");
     }
+    for (Path part : parts(file)) {
+      if (Files.exists(part)) {
+        requireUnderARoot(real(part));
+      }
+    }
     return file;
+  }
+
+  private static List<Path> parts(Path file) throws RejectedSlideException {
+    try {
+      return SlideParts.of(file).files();
+    } catch (UnreadableSlideException e) {
+      throw new RejectedSlideException(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Path file(String text) throws RejectedSlideException {
@@ -47,8 +63,10 @@ final class Roots {
     }
   }
 
-  private boolean isUnderARoot(Path file) {
-    return folders.stream().anyMatch(folder -> isUnder(folder, file));
+  private void requireUnderARoot(Path file) throws RejectedSlideException {
+    if (folders.stream().noneMatch(folder -> isUnder(folder, file))) {
+      throw new RejectedSlideException("the slide does not lie under a folder of tiler.roots");
+    }
   }
 
   private static boolean isUnder(Path folder, Path file) {

@@ -29,7 +29,7 @@ final class SlideTiler {
   private final SlideOpener opener;
   private final Roots roots;
   private final TilingPlan plan;
-  private final Optional<MicronsPerPixel> defaultResolution;
+  private final SlideResolution resolutions;
   private final TileCutter cutter;
   private final int chunkSize;
 
@@ -37,13 +37,13 @@ final class SlideTiler {
       SlideOpener opener,
       Roots roots,
       TilingPlan plan,
-      Optional<MicronsPerPixel> defaultResolution,
+      SlideResolution resolutions,
       TileCutter cutter,
       int chunkSize) {
     this.opener = opener;
     this.roots = roots;
     this.plan = plan;
-    this.defaultResolution = defaultResolution;
+    this.resolutions = resolutions;
     this.cutter = cutter;
     this.chunkSize = chunkSize;
   }
@@ -58,7 +58,7 @@ final class SlideTiler {
     SlideFacts facts = SlideFacts.UNKNOWN;
     try (SlideImage slide = open(submission)) {
       facts = SlideFacts.of(slide);
-      MicronsPerPixel resolution = resolution(slide, submission);
+      MicronsPerPixel resolution = resolutions.of(slide, submission);
       facts = facts.at(resolution);
       Tiling tiling = layOut(slide, resolution);
       facts = facts.laidOut(tiling);
@@ -118,26 +118,6 @@ final class SlideTiler {
       throw e;
     }
     return new UnreadableSlideException(reason, e);
-  }
-
-  /** What the submission says, or else the file, or else the setting. */
-  private MicronsPerPixel resolution(SlideImage slide, SlideSubmission submission)
-      throws RejectedSlideException {
-    try {
-      if (submission.getMicronsPerPixel() != null) {
-        return MicronsPerPixel.square(submission.getMicronsPerPixel());
-      }
-      return slide
-          .micronsPerPixel()
-          .or(() -> defaultResolution)
-          .orElseThrow(
-              () ->
-                  new RejectedSlideException(
-                      "the resolution is unknown: neither the file nor the submission nor"
-                          + " tiler.default-microns-per-pixel says it"));
-    } catch (IllegalArgumentException e) {
-      throw new RejectedSlideException("the submission's resolution is wrong: " + e.getMessage());
-    }
   }
 
   /** Tiles of two layouts must not meet under one submission. */

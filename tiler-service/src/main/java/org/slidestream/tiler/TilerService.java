@@ -3,11 +3,9 @@ package org.slidestream.tiler;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.launcher.KafkaSettings;
@@ -17,27 +15,23 @@ import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
-import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideFormats;
-import org.slidestream.tiler.arrival.DropFolder;
-import org.slidestream.tiler.arrival.SubmissionFactory;
-import org.slidestream.tiler.arrival.Submitter;
 import org.slidestream.tiler.cut.SlideOpener;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.TilingPlan;
+import org.slidestream.tiler.rules.FolderRules;
 
 /** The tiler: submissions in, tiles and manifests out, and a folder that is watched for slides. */
 public final class TilerService implements Service {
   /** As logs and dead letters call it. */
   static final String NAME = "tiler-service";
 
-  private final TilerSettings settings;
   private final TilingPlan plan;
   private final int threads;
   private final int chunkSize;
-  private final Duration pollInterval;
-  private final Optional<MicronsPerPixel> defaultResolution;
   private final Roots roots;
+  private final SlideResolution resolutions;
+  private final Arrivals arrivals;
   private final KafkaClients clients;
   private final Wire wire;
   private final MeterRegistry meters;
@@ -67,16 +61,16 @@ public final class TilerService implements Service {
       MeterRegistry meters,
       SlideOpener opener,
       Clock clock) {
-    this.settings = settings;
     this.plan = TilerSettings.plan(settings);
     this.threads =
         Settings.positive(
             "tiler.threads", settings.threads().orElse(Runtime.getRuntime().availableProcessors()));
     this.chunkSize = Settings.positive("tiler.chunk-size", settings.chunkSize());
-    this.pollInterval =
-        Settings.positive("tiler.drop.poll-interval", settings.drop().pollInterval());
-    this.defaultResolution = defaultResolution(settings);
     this.roots = new Roots(roots(settings));
+    FolderRules rules = checked(() -> TilerSettings.folderRules(settings));
+    this.resolutions = checked(() -> resolutions(settings, roots, rules));
+    this.arrivals =
+        checked(() -> new Arrivals(settings, roots, rules, opener, clients, wire, meters, clock));
     this.clients = clients;
     this.wire = wire;
     this.meters = meters;
@@ -102,12 +96,12 @@ public final class TilerService implements Service {
     try (TileCutter cutter = new TileCutter(threads);
         Transactions transactions = new Transactions(clients.transactional());
         Consumer<byte[], byte[]> consumer = clients.consumer().get();
-        FolderWatch watch = watch()) {
-      SlideTiler tiler = new SlideTiler(opener, roots, plan, defaultResolution, cutter, chunkSize);
+        Arrivals open = arrivals.start()) {
+      SlideTiler tiler = new SlideTiler(opener, roots, plan, resolutions, cutter, chunkSize);
       SlideLoop started = new SlideLoop(consumer, transactions, tiler, plan, wire, meters, clock);
       loop = started;
       if (!closing) {
-        started.run(watch::check);
+        started.run(open::check);
       }
     }
   }
@@ -127,29 +121,22 @@ public final class TilerService implements Service {
     }
   }
 
-  private FolderWatch watch() {
-    TilerSettings.Drop drop = settings.drop();
-    if (drop.folder().isEmpty()) {
-      return FolderWatch.none();
-    }
-    DropFolder folder =
-        new DropFolder(drop.folder().get(), drop.stablePolls(), drop.minimumAge(), opener, clock);
-    Submitter submitter =
-        new Submitter(
-            new SubmissionFactory(clock, ThreadLocalRandom.current()::nextInt),
-            drop.prototypeSets().orElse(List.of()),
-            clients.plain().get(),
-            wire);
-    return FolderWatch.start(folder, submitter, pollInterval);
+  private static SlideResolution resolutions(
+      TilerSettings settings, Roots roots, FolderRules rules) {
+    return new SlideResolution(
+        roots,
+        rules,
+        settings.objectivePower(),
+        TilerSettings.resolution(
+            "tiler.default-microns-per-pixel", settings.defaultMicronsPerPixel()));
   }
 
-  private static Optional<MicronsPerPixel> defaultResolution(TilerSettings settings) {
+  /** What is made of settings, whose sentence already names the key. */
+  private static <T> T checked(Supplier<T> made) {
     try {
-      return settings.defaultMicronsPerPixel().stream()
-          .mapToObj(MicronsPerPixel::square)
-          .findFirst();
+      return made.get();
     } catch (IllegalArgumentException e) {
-      throw new SettingsException("tiler.default-microns-per-pixel: " + e.getMessage(), e);
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
   }
 

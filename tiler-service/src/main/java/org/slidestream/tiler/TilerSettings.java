@@ -4,7 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -15,8 +18,13 @@ import org.slidestream.tiler.cut.TileCodec;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.tiler.grid.Edge;
 import org.slidestream.tiler.grid.TileLayout;
+import java.util.Set;
+import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.tiler.rules.FolderRule;
+import org.slidestream.tiler.rules.FolderRules;
 import org.slidestream.tiler.tissue.TissuePreset;
 import org.slidestream.tiler.tissue.TissueRecipe;
+import org.slidestream.wire.Priority;
 
 /** Settings of the tiler. */
 @ConfigMapping(prefix = "tiler")
@@ -51,8 +59,15 @@ public interface TilerSettings {
   @WithDefault("bilinear")
   Filter filter();
 
-  /** Resolution of level 0, in um per pixel, of slides whose file and submission do not say it. */
+  /** Resolution of level 0, in um per pixel, of slides of which nothing else says it. */
   OptionalDouble defaultMicronsPerPixel();
+
+  /**
+   * Whether the objective tells the resolution of slides that say nothing else: 10 um per pixel
+   * through its power, so 0.5 for 20x.
+   */
+  @WithDefault("false")
+  boolean objectivePower();
 
   /** Folders that submitted slides may lie in; the drop folder is always one. */
   Optional<List<Path>> roots();
@@ -100,6 +115,12 @@ public interface TilerSettings {
   /** The folder where scanners leave slides. */
   Drop drop();
 
+  /** Submissions over HTTP. */
+  Http http();
+
+  /** What holds for the slides of a folder, rule by rule. */
+  Map<String, Rule> rules();
+
   /** How a tile's image is written. */
   enum Codec {
     PNG,
@@ -135,7 +156,7 @@ public interface TilerSettings {
 
   /** Slides that appear in a folder. */
   interface Drop {
-    /** The folder that is watched; none if not set. */
+    /** The folder that is watched, with its folders down to four deep; none if not set. */
     Optional<Path> folder();
 
     /** Time between two looks, ISO 8601 as all times here: PT5S is 5 s. */
@@ -152,6 +173,69 @@ public interface TilerSettings {
 
     /** Prototype sets to score dropped slides against; all known if not set. */
     Optional<List<String>> prototypeSets();
+  }
+
+  /** Slides that are submitted by POST /slides. */
+  interface Http {
+    /** Where it listens; 0 takes a free port, and without it nothing listens. */
+    OptionalInt port();
+
+    /** The address to listen on. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** File with the bearer token that a request must bring, which not everybody may read. */
+    Optional<Path> tokenFile();
+  }
+
+  /**
+   * What holds for the slides in a folder; where two rules do, that of the deeper folder counts.
+   */
+  interface Rule {
+    /** The folder, with all folders in it. */
+    Path folder();
+
+    /** Resolution of level 0 of every slide there, in um per pixel, whatever its file says. */
+    OptionalDouble micronsPerPixel();
+
+    /** Prototype sets to score slides against that are dropped there. */
+    Optional<List<String>> prototypeSets();
+
+    /** Priority of slides that are dropped there. */
+    Optional<Priority> priority();
+  }
+
+  /**
+   * The rules of all folders.
+   *
+   * @throws IllegalArgumentException when two are of one folder, or a value is out of its range
+   */
+  static FolderRules folderRules(TilerSettings settings) {
+    Set<Path> folders = new HashSet<>();
+    List<FolderRule> rules = new ArrayList<>();
+    settings
+        .rules()
+        .forEach(
+            (name, rule) -> {
+              String key = "tiler.rules." + name;
+              Path folder = rule.folder().toAbsolutePath().normalize();
+              if (!folders.add(folder)) {
+                throw new IllegalArgumentException(
+                    key + ".folder: another rule is of this folder, too");
+              }
+              rules.add(
+                  new FolderRule(
+                      folder,
+                      resolution(key + ".microns-per-pixel", rule.micronsPerPixel()),
+                      rule.prototypeSets(),
+                      rule.priority()));
+            });
+    return new FolderRules(rules);
+  }
+
+  /** A setting that is a slide's resolution. */
+  static Optional<MicronsPerPixel> resolution(String key, OptionalDouble value) {
+    return value.stream().mapToObj(number -> MicronsPerPixel.given(key, number)).findFirst();
   }
 
   /**

@@ -45,6 +45,20 @@ class RootsTest {
   }
 
   @Test
+  void everyFileOfASlideLiesUnderARoot() throws Exception {
+    Path slide = root.resolve("a.vms");
+    Files.writeString(slide, "[Virtual Microscope Specimen]\nImageFile=a.jpg\nMapFile=map.jpg\n");
+    Path part = Files.createFile(root.resolve("a.jpg"));
+    assertThat(roots().resolve(slide.toUri().toString())).isEqualTo(slide.toRealPath());
+
+    Files.delete(part);
+    Files.createSymbolicLink(part, outside);
+    assertRefused(slide.toUri().toString(), "tiler.roots");
+    Files.writeString(slide, "[Virtual Microscope Specimen]\nImageFile=../outside.svs\n");
+    assertRefused(slide.toUri().toString(), "no plain file name");
+  }
+
+  @Test
   void whatIsNoFileIsRefusedInASentence() {
     assertRefused("https://localhost/a.svs", "not a file: URI");
     assertRefused("a.svs", "not a file: URI");

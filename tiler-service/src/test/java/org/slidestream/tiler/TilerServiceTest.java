@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,6 +55,7 @@ import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.tiler.arrival.FakeDrop;
 import org.slidestream.tiler.cut.SyntheticSlide;
 import org.slidestream.tiler.quality.Flag;
 import org.slidestream.tiler.quality.TileQuality;
@@ -66,6 +74,7 @@ class TilerServiceTest {
   private final Wire wire = new PlainWire();
   private final List<SyntheticSlide> opened = new ArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
+  private final FakeDrop dropped = new FakeDrop();
   private FakeKafka kafka = new FakeKafka();
   private Optional<MicronsPerPixel> resolution = Optional.of(MicronsPerPixel.square(0.5));
   private Region tissue = new Region(500, 400, 0, 1000, 800);
@@ -403,16 +412,50 @@ class TilerServiceTest {
     TilerService service = service(kafka.consumer(), wire);
     Thread thread =
         Thread.ofPlatform().start(() -> assertThatNoException().isThrownBy(service::run));
-    Awaitility.await()
-        .until(() -> !kafka.committed(Topics.SLIDES.name()).isEmpty() && service.ready());
+    Awaitility.await().until(() -> !dropped.submissions().isEmpty() && service.ready());
     service.close();
     thread.join();
-    SlideSubmission submission =
-        Objects.requireNonNull(
-            wire.decode(Topics.SLIDES, kafka.committed(Topics.SLIDES.name()).getFirst().value()));
+    SlideSubmission submission = dropped.submissions().getFirst();
     assertThat(submission.getUri()).isEqualTo(drop.resolve("b.svs").toUri().toString());
     assertThat(submission.getPrototypeSets()).containsExactly("breast");
-    assertThat(kafka.committed(Topics.SLIDES.name())).hasSize(1);
+    assertThat(dropped.submissions()).hasSize(1);
+  }
+
+  @Test
+  void aSlideIsSubmittedOverHttp(@TempDir Path elsewhere) throws Exception {
+    int port = freePort();
+    Path token = Files.writeString(elsewhere.resolve("token"), "word");
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    settings.put("tiler.http.port", Integer.toString(port));
+    settings.put("tiler.http.token-file", token.toString());
+    TilerService service = service(kafka.consumer(), wire);
+    Thread thread =
+        Thread.ofPlatform().start(() -> assertThatNoException().isThrownBy(service::run));
+    Awaitility.await().until(service::ready);
+    assertThat(post(port, root.resolve("a.svs"))).isEqualTo(202);
+    assertThat(post(port, token)).as("outside the roots").isEqualTo(400);
+    service.close();
+    thread.join();
+    assertThat(kafka.committed(Topics.STAT_SLIDES.name())).hasSize(1);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static int post(int port, Path slide) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/slides".formatted(port)))
+              .header("Authorization", "Bearer word")
+              .POST(
+                  BodyPublishers.ofString(
+                      "{\"uri\": \"%s\", \"priority\": \"STAT\"}".formatted(slide.toUri())))
+              .build();
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
   }
 
   @Test
@@ -428,7 +471,9 @@ class TilerServiceTest {
     "tiler.chunk-size, 0",
     "tiler.threads, 0",
     "tiler.drop.poll-interval, PT0S",
-    "tiler.default-microns-per-pixel, -1"
+    "tiler.default-microns-per-pixel, -1",
+    "tiler.http.port, 0",
+    "tiler.http.port, 70000"
   })
   void aSettingThatMakesNoSenseIsRefusedByName(String key, String value) {
     settings.put(key, value);
@@ -465,7 +510,7 @@ class TilerServiceTest {
   private TilerService service(FakeKafka.ReplayingConsumer consumer, Wire over) {
     return new TilerService(
         Settings.read(TilerSettings.class, settings),
-        new KafkaClients(() -> consumer, kafka::producer, kafka::producer),
+        new KafkaClients(() -> consumer, kafka::producer, kafka::producer, dropped),
         over,
         new SimpleMeterRegistry(),
         this::open,

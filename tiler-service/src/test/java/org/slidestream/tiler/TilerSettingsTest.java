@@ -3,16 +3,22 @@ package org.slidestream.tiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.tiler.grid.Edge;
 import org.slidestream.tiler.grid.TileLayout;
+import org.slidestream.slide.MicronsPerPixel;
+import org.slidestream.tiler.rules.FolderRule;
+import org.slidestream.tiler.rules.FolderRules;
 import org.slidestream.tiler.tissue.TissuePreset;
+import org.slidestream.wire.Priority;
 
 class TilerSettingsTest {
   @Test
@@ -54,6 +60,42 @@ class TilerSettingsTest {
   }
 
   @Test
+  void aRuleSaysWhatHoldsForAFolder(@TempDir Path folder) {
+    FolderRule rule =
+        rules(
+                Map.of(
+                    "tiler.rules.urgent.folder", folder.toString(),
+                    "tiler.rules.urgent.microns-per-pixel", "0.25",
+                    "tiler.rules.urgent.prototype-sets", "breast,skin",
+                    "tiler.rules.urgent.priority", "stat"))
+            .of(folder)
+            .orElseThrow();
+    assertThat(rule.micronsPerPixel()).contains(MicronsPerPixel.square(0.25));
+    assertThat(rule.prototypeSets()).contains(List.of("breast", "skin"));
+    assertThat(rule.priority()).contains(Priority.STAT);
+  }
+
+  @Test
+  void aRuleThatMakesNoSenseIsRefusedByName() {
+    assertThatThrownBy(
+            () ->
+                rules(
+                    Map.of(
+                        "tiler.rules.a.folder", "/slides",
+                        "tiler.rules.a.microns-per-pixel", "50")))
+        .hasMessageContainingAll("tiler.rules.a.microns-per-pixel", "50");
+    assertThatThrownBy(
+            () ->
+                rules(
+                    Map.of(
+                        "tiler.rules.a.folder", "/slides",
+                        "tiler.rules.b.folder", "/slides/")))
+        .hasMessageContaining("tiler.rules.");
+    assertThatThrownBy(() -> rules(Map.of("tiler.rules.a.priority", "stat")))
+        .hasMessageContaining("tiler.rules.a.folder");
+  }
+
+  @Test
   void aValueOutOfItsRangeIsRefused() {
     for (Map<String, String> wrong :
         List.of(
@@ -71,6 +113,10 @@ class TilerSettingsTest {
           .isInstanceOf(SettingsException.class)
           .hasMessageStartingWith("tiler: ");
     }
+  }
+
+  private static FolderRules rules(Map<String, String> values) {
+    return TilerSettings.folderRules(Settings.read(TilerSettings.class, values));
   }
 
   private static TilingPlan plan(Map<String, String> values) {

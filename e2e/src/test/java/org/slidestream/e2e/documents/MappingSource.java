@@ -15,6 +15,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import javax.tools.JavaCompiler;
@@ -36,7 +38,7 @@ final class MappingSource {
 
   /**
    * The settings of a {@code @ConfigMapping} interface, in the order of the source: its own, then
-   * those of each interface within.
+   * those of each interface within, of which there may be one for each name in a map.
    *
    * @param sources folder of the module's sources
    */
@@ -64,15 +66,31 @@ final class MappingSource {
     for (ExecutableElement method : ElementFilter.methodsIn(mapping.getEnclosedElements())) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)) {
         String key = prefix + "." + StringUtil.skewer(method.getSimpleName().toString());
-        if (types.asElement(method.getReturnType()) instanceof TypeElement type
-            && mapping.getEnclosedElements().contains(type)
-            && type.getKind().isInterface()) {
-          add(key, type);
+        TypeMirror type = method.getReturnType();
+        if (isGroup(type, mapping)) {
+          add(key, (TypeElement) types.asElement(type));
+        } else if (type instanceof DeclaredType map && isGroup(valueOf(map), mapping)) {
+          add(key + ".*", (TypeElement) types.asElement(valueOf(map)));
         } else {
           settings.add(setting(key, method));
         }
       }
     }
+  }
+
+  private boolean isGroup(TypeMirror type, TypeElement mapping) {
+    return types.asElement(type) instanceof TypeElement element
+        && mapping.getEnclosedElements().contains(element)
+        && element.getKind().isInterface();
+  }
+
+  /**
+   * Of a map its values' type, for the keys are names that the user gives; else the type itself.
+   */
+  private static TypeMirror valueOf(DeclaredType type) {
+    return type.asElement().getSimpleName().contentEquals("Map")
+        ? type.getTypeArguments().getLast()
+        : type;
   }
 
   private Setting setting(String key, ExecutableElement method) {

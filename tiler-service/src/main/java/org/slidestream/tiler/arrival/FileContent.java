@@ -7,15 +7,28 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** What is in a file, by its digest. */
+/** What is in files, by its digest. */
 final class FileContent {
   private static final int BUFFER = 1 << 20;
 
   private FileContent() {}
 
-  /** SHA-256 of a file, 64 hex digits. */
-  static String sha256(Path file) throws IOException {
+  /** SHA-256 of a file, or of the SHA-256s of several in their order; 64 hex digits. */
+  static String sha256(List<Path> files) throws IOException {
+    MessageDigest all = digest();
+    for (Path file : files) {
+      byte[] one = sha256(file);
+      if (files.size() == 1) {
+        return HexFormat.of().formatHex(one);
+      }
+      all.update(one);
+    }
+    return HexFormat.of().formatHex(all.digest());
+  }
+
+  private static byte[] sha256(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
@@ -23,7 +36,7 @@ final class FileContent {
         digest.update(buffer, 0, count);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return digest.digest();
   }
 
   private static MessageDigest digest() {

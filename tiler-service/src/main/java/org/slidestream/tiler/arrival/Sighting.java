@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A file that is being watched.
+ * A slide that is being watched.
  *
  * @param stamp as it was at the last look
  * @param since when it was first seen so
@@ -30,9 +30,11 @@ record Sighting(Stamp stamp, Instant since, int looks, int refusals, Instant not
         stamp, since, looks, refusals + 1, now.plus(patience.multipliedBy(1L << refusals)));
   }
 
-  boolean isSettled(int stableLooks, Duration minimumAge, Instant now) {
-    return looks >= stableLooks
-        && !now.isBefore(since.plus(minimumAge))
-        && !now.isBefore(notBefore);
+  boolean isStable(int stableLooks, Duration minimumAge, Instant now) {
+    return looks >= stableLooks && !now.isBefore(since.plus(minimumAge));
+  }
+
+  boolean isDue(Instant now) {
+    return !now.isBefore(notBefore);
   }
 }

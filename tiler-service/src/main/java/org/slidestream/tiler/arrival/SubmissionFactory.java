@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.IntSupplier;
+import org.slidestream.slide.parts.SlideParts;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.SlideSubmission;
 
 /**
- * Makes submissions of files. A slide's id is the first 16 hex digits of its content's SHA-256, the
- * same wherever it lies; a submission's id is the time and a random number, so that later ones sort
- * last.
+ * Makes submissions of slides. A slide's id is the first 16 hex digits of its content's SHA-256,
+ * the same wherever it lies; a submission's id is the time and a random number, so that later ones
+ * sort last.
  */
 public final class SubmissionFactory {
   private static final DateTimeFormatter TIME =
@@ -37,16 +38,17 @@ public final class SubmissionFactory {
   }
 
   /**
-   * A submission of the slide in a file, which is read once for its id.
+   * A submission of a slide, whose files are read once for its id.
    *
    * @param prototypeSets to score against; empty means all known
    * @param micronsPerPixel of level 0 where the file does not say it
-   * @throws IOException when the file cannot be read
+   * @throws IOException when a file of it cannot be read
    */
   public SlideSubmission of(
       Path file, List<String> prototypeSets, OptionalDouble micronsPerPixel, Priority priority)
       throws IOException {
-    return of(file, FileContent.sha256(file), prototypeSets, micronsPerPixel, priority);
+    String content = FileContent.sha256(SlideParts.of(file.toRealPath()).files());
+    return of(file, content, prototypeSets, micronsPerPixel, priority);
   }
 
   SlideSubmission of(

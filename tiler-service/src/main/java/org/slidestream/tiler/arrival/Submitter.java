@@ -2,66 +2,101 @@ package org.slidestream.tiler.arrival;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.List;
-import java.util.OptionalDouble;
-import java.util.concurrent.ExecutionException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
-import org.slidestream.tiler.arrival.Arrival.Ready;
-import org.slidestream.wire.Priority;
 import org.slidestream.wire.SlideSubmission;
 
-/** Submits slides from the drop folder. */
-public final class Submitter implements AutoCloseable {
-  private final SubmissionFactory submissions;
-  private final List<String> prototypeSets;
-  private final Producer<byte[], byte[]> producer;
+/**
+ * Submits slides of one drop folder, one by one. Each transaction carries, besides the submission,
+ * its id as the metadata of an offset: so the last one that was made can be asked for.
+ */
+final class Submitter implements AutoCloseable {
+  /** Nobody reads from there; the offset only carries the mark. */
+  private static final TopicPartition MARK = new TopicPartition(Topics.SLIDES.name(), 0);
+
+  private final DropClients clients;
+  private final String folder;
   private final Wire wire;
+  private final Producer<byte[], byte[]> producer;
 
   /**
-   * @param prototypeSets to score each slide against; empty means all known
-   * @param producer this submitter's own: closed with it
+   * @param folder the drop folder's name
    */
-  public Submitter(
-      SubmissionFactory submissions,
-      List<String> prototypeSets,
-      Producer<byte[], byte[]> producer,
-      Wire wire) {
-    this.submissions = submissions;
-    this.prototypeSets = List.copyOf(prototypeSets);
-    this.producer = producer;
+  Submitter(DropClients clients, String folder, Wire wire) {
+    this.clients = clients;
+    this.folder = folder;
     this.wire = wire;
+    this.producer = clients.producer(folder);
+  }
+
+  /** Ends what the submitter before us left open, and shuts it out. */
+  void start() {
+    producer.initTransactions();
+  }
+
+  /** Id of the last submission that was made from the folder, by whomever. */
+  Optional<String> last() {
+    try (Consumer<byte[], byte[]> consumer = clients.consumer(folder)) {
+      return Optional.ofNullable(consumer.committed(Set.of(MARK)).get(MARK))
+          .map(OffsetAndMetadata::metadata);
+    }
   }
 
   /**
    * Submits a slide; returns when the broker has it.
    *
-   * @throws KafkaException when the broker did not take it
+   * @throws FolderLostException when somebody else has become the folder's submitter
+   * @throws KafkaException when the broker did not take it, or may have
    */
-  public SlideSubmission submit(Ready slide) throws InterruptedException {
-    SlideSubmission submission =
-        submissions.of(
-            slide.file(), slide.content(), prototypeSets, OptionalDouble.empty(), Priority.ROUTINE);
+  void submit(SlideSubmission submission) throws FolderLostException {
+    Topic<SlideSubmission> topic = Topics.slides(submission.getPriority());
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            Topics.slides(submission.getPriority()).name(),
-            submission.getSlideId().getBytes(UTF_8),
-            wire.encode(Topics.slides(submission.getPriority()), submission));
+            topic.name(), submission.getSlideId().getBytes(UTF_8), wire.encode(topic, submission));
     try {
-      producer.send(record).get();
-    } catch (ExecutionException e) {
+      producer.beginTransaction();
+      var _ = producer.send(record); // the commit tells of a send that failed
+      producer.sendOffsetsToTransaction(
+          Map.of(MARK, new OffsetAndMetadata(0, submission.getSubmissionId())),
+          new ConsumerGroupMetadata(clients.group(folder)));
+      producer.commitTransaction();
+    } catch (KafkaException e) {
+      if (isShutOut(e)) {
+        throw new FolderLostException(e);
+      }
       throw new KafkaException(
           "slide %s of the drop folder could not be submitted".formatted(submission.getSlideId()),
-          e.getCause());
+          e);
     }
-    return submission;
+  }
+
+  private static boolean isShutOut(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
   public void close() {
-    producer.close();
+    producer.close(Duration.ofSeconds(5));
   }
 }

@@ -1,6 +1,7 @@
 package org.slidestream.tiler.arrival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,30 @@ class SubmissionFactoryTest {
     Path one = Files.writeString(folder.resolve("a.svs"), "abc");
     Path other = Files.writeString(folder.resolve("b c.svs"), "abc");
     assertThat(id(other)).isEqualTo(id(one));
+  }
+
+  @Test
+  void aSlidesIdIsOfAllItsFilesWhereverTheyLie() throws IOException {
+    String one = id(hamamatsu("one", "pixels"));
+    assertThat(id(hamamatsu("two", "pixels"))).isEqualTo(one);
+    assertThat(id(hamamatsu("three", "other pixels"))).isNotEqualTo(one);
+    Path link = folder.resolve("link.vms");
+    Files.createSymbolicLink(link, folder.resolve("one/a.vms"));
+    assertThat(id(link)).isEqualTo(one);
+  }
+
+  @Test
+  void aSlideOfWhichAFileIsMissingIsNotSubmitted() throws IOException {
+    Path slide = hamamatsu("one", "pixels");
+    Files.delete(slide.resolveSibling("a.jpg"));
+    assertThatThrownBy(() -> id(slide)).isInstanceOf(IOException.class);
+  }
+
+  private Path hamamatsu(String name, String pixels) throws IOException {
+    Path in = Files.createDirectory(folder.resolve(name));
+    Files.writeString(in.resolve("a.jpg"), pixels);
+    return Files.writeString(
+        in.resolve("a.vms"), "[Virtual Microscope Specimen]\nImageFile=a.jpg\n");
   }
 
   private String id(Path file) throws IOException {

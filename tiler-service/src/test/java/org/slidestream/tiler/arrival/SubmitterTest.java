@@ -5,28 +5,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.OptionalDouble;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.slidestream.schemas.PlainWire;
-import org.slidestream.tiler.arrival.Arrival.Ready;
+import org.slidestream.wire.Priority;
+import org.slidestream.wire.SlideSubmission;
 
 class SubmitterTest {
+  private final SlideSubmission slide =
+      new SubmissionFactory(Clock.systemUTC(), () -> 7)
+          .of(
+              Path.of("smith.svs"),
+              "0123456789abcdef" + "0".repeat(48),
+              List.of(),
+              OptionalDouble.empty(),
+              Priority.ROUTINE);
+
   @Test
   void aSlideThatTheBrokerDoesNotTakeIsNamedByItsIdAndNotByItsFile() {
-    Ready slide = new Ready(Path.of("smith.svs"), "0123456789abcdef" + "0".repeat(48));
-    try (Submitter submitter =
-        new Submitter(
-            new SubmissionFactory(Clock.systemUTC(), () -> 7),
-            List.of(),
-            new RefusedProducer(),
-            new PlainWire())) {
+    try (Submitter submitter = submitter(new TimeoutException("no answer"))) {
       assertThatThrownBy(() -> submitter.submit(slide))
           .isInstanceOf(KafkaException.class)
           .hasMessageContaining("0123456789abcdef")
@@ -35,15 +40,39 @@ class SubmitterTest {
     }
   }
 
+  @Test
+  void aSubmitterThatWasShutOutIsToldSoHoweverKafkaPutsIt() {
+    KafkaException inErrorState =
+        new KafkaException("in an error state", new ProducerFencedException("a later one"));
+    try (Submitter submitter = submitter(inErrorState)) {
+      assertThatThrownBy(() -> submitter.submit(slide)).isInstanceOf(FolderLostException.class);
+    }
+  }
+
+  private static Submitter submitter(KafkaException atCommit) {
+    Submitter submitter = new Submitter(new Refusing(atCommit), "folder", new PlainWire());
+    submitter.start();
+    return submitter;
+  }
+
   /** Its broker takes nothing. */
-  private static final class RefusedProducer extends MockProducer<byte[], byte[]> {
-    RefusedProducer() {
-      super(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private record Refusing(KafkaException atCommit) implements DropClients {
+    @Override
+    public Producer<byte[], byte[]> producer(String folder) {
+      MockProducer<byte[], byte[]> producer =
+          new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+      producer.commitTransactionException = atCommit;
+      return producer;
     }
 
     @Override
-    public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-      return CompletableFuture.failedFuture(new TimeoutException("no answer"));
+    public Consumer<byte[], byte[]> consumer(String folder) {
+      return new MockConsumer<>("none");
+    }
+
+    @Override
+    public String group(String folder) {
+      return folder;
     }
   }
 }
