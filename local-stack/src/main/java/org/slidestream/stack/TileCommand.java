@@ -108,7 +108,7 @@ final class TileCommand implements Callable<Integer> {
       throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (TileCutter cutter = new TileCutter(threads);
-        Stream<CutTile> tiles = cutter.stream(tiling);
+        Stream<CutTile> tiles = cutter.stream(tiling, holes::add);
         ProgressBar bar = new ProgressBar("tiles", tiling.tileCount())) {
       return files.writeTiles(
           tiles.gather(Gatherers.mapConcurrent(threads, tile -> MeasuredTile.of(tile, resolution))),
