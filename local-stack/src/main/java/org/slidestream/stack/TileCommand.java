@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.slidestream.stack.tile.TileFiles;
 import org.slidestream.stack.tile.TiledSlide;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.tiler.cut.CutTile;
+import org.slidestream.tiler.cut.Hole;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.quality.Flag;
@@ -81,8 +84,13 @@ final class TileCommand implements Callable<Integer> {
       if (coordinatesOnly) {
         files.writeCoordinates(tiling.tiles());
       } else {
-        slide = slide.with(cut(tiling, tiler.micronsPerPixel(), files));
+        List<Hole> holes = new ArrayList<>();
+        slide = slide.with(cut(tiling, tiler.micronsPerPixel(), files, holes), holes);
         terminal.printf("%d tiles are flagged%n", slide.flags().size());
+        if (!holes.isEmpty()) {
+          terminal.printf(
+              "%d tiles cannot be decoded: %s%n", holes.size(), holes.getFirst().sentence());
+        }
       }
       files.writePictures(slide, Thumbnail.of(image));
       files.writeReport(slide, tiler, (System.nanoTime() - start) / 1e9);
@@ -104,8 +112,8 @@ final class TileCommand implements Callable<Integer> {
         tiles == 0 ? "no tiles: " + tiling.reasonForNoTiles() : tiles + " tiles");
   }
 
-  private static Map<Integer, Set<Flag>> cut(Tiling tiling, double resolution, TileFiles files)
-      throws IOException {
+  private static Map<Integer, Set<Flag>> cut(
+      Tiling tiling, double resolution, TileFiles files, List<Hole> holes) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (TileCutter cutter = new TileCutter(threads);
         Stream<CutTile> tiles = cutter.stream(tiling, holes::add);

@@ -76,6 +76,18 @@ class TileCommandTest {
   }
 
   @Test
+  void damagedTilesAreHolesInTheReport() throws IOException {
+    Path slide = synthetic();
+    damage(slide);
+    tile(slide);
+    int holes = report().get("holes").size();
+    assertThat(holes).isPositive();
+    assertThat(report().get("holes").get(0).asText()).startsWith("tile ").contains(" at (");
+    assertThat(rows()).hasSize(report().get("tiles").asInt() - holes);
+    assertThat(printed.toString()).contains(holes + " tiles cannot be decoded: tile ");
+  }
+
+  @Test
   void aSlideWithoutTissueSaysWhyThereAreNoTiles() throws IOException {
     tile(
         stored(
@@ -110,6 +122,22 @@ class TileCommandTest {
     Path file = folder.resolve("slide.tif");
     new PyramidTiffWriter(JpegCodec.best()).write(file, SIDE, SIDE, 0.5, "drawn", pixels);
     return file;
+  }
+
+  /** Ends one of the JPEG streams of level 0 in its middle. */
+  private static void damage(Path slide) throws IOException {
+    byte[] bytes = Files.readAllBytes(slide);
+    List<Integer> starts = new ArrayList<>();
+    for (int at = 0; at + 2 < bytes.length; at++) {
+      if (bytes[at] == (byte) 0xFF && bytes[at + 1] == (byte) 0xD8 && bytes[at + 2] == (byte) 0xFF) {
+        starts.add(at);
+      }
+    }
+    int tile = starts.size() / 3;
+    int middle = (starts.get(tile) + starts.get(tile + 1)) / 2;
+    bytes[middle] = (byte) 0xFF;
+    bytes[middle + 1] = (byte) 0xD9;
+    Files.write(slide, bytes);
   }
 
   private void tile(Path slide, String... options) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideImage;
+import org.slidestream.tiler.cut.Hole;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.grid.TileSpec;
 import org.slidestream.tiler.quality.Flag;
@@ -19,6 +20,7 @@ import org.slidestream.tiler.tissue.TissueContour;
  * @param resolution of level 0
  * @param contours of the tissue, in pixels of the overview
  * @param flags of the tiles that have any, by the tile's number
+ * @param holes tiles that could not be cut
  * @param measured whether tiles were looked at; if not, nothing is known of their flags
  */
 public record TiledSlide(
@@ -27,22 +29,24 @@ public record TiledSlide(
     Tiling tiling,
     List<TissueContour> contours,
     Map<Integer, Set<Flag>> flags,
+    List<Hole> holes,
     boolean measured) {
 
   public TiledSlide {
     contours = List.copyOf(contours);
     flags = new TreeMap<>(flags);
+    holes = List.copyOf(holes);
   }
 
   /** A slide whose tiles were not looked at. */
   public static TiledSlide unmeasured(SlideImage image, MicronsPerPixel resolution, Tiling tiling) {
     List<TissueContour> contours = TissueContour.of(tiling.mask());
-    return new TiledSlide(image, resolution, tiling, contours, Map.of(), false);
+    return new TiledSlide(image, resolution, tiling, contours, Map.of(), List.of(), false);
   }
 
-  /** The same with the flags of its tiles, all of which were measured. */
-  public TiledSlide with(Map<Integer, Set<Flag>> measuredFlags) {
-    return new TiledSlide(image, resolution, tiling, contours, measuredFlags, true);
+  /** The same with the flags of its tiles, all of which were measured, and where it is damaged. */
+  public TiledSlide with(Map<Integer, Set<Flag>> measuredFlags, List<Hole> damage) {
+    return new TiledSlide(image, resolution, tiling, contours, measuredFlags, damage, true);
   }
 
   Set<Flag> flags(TileSpec tile) {
