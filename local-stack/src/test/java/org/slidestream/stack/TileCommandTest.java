@@ -77,7 +77,8 @@ class TileCommandTest {
 
   @Test
   void damagedTilesAreHolesInTheReport() throws IOException {
-    Path slide = synthetic();
+    int side = 2 * SIDE; // so that the mask's picture is of a smaller level
+    Path slide = stored(side, new SyntheticSlide(side, side, 1)::read);
     damage(slide);
     tile(slide);
     int holes = report().get("holes").size();
@@ -91,6 +92,7 @@ class TileCommandTest {
   void aSlideWithoutTissueSaysWhyThereAreNoTiles() throws IOException {
     tile(
         stored(
+            SIDE,
             (_, _, width, height) -> {
               byte[] white = new byte[3 * width * height];
               Arrays.fill(white, (byte) -1);
@@ -115,12 +117,12 @@ class TileCommandTest {
   }
 
   private Path synthetic() throws IOException {
-    return stored(new SyntheticSlide(SIDE, SIDE, 1)::read);
+    return stored(SIDE, new SyntheticSlide(SIDE, SIDE, 1)::read);
   }
 
-  private Path stored(PyramidTiffWriter.Pixels pixels) throws IOException {
+  private Path stored(int side, PyramidTiffWriter.Pixels pixels) throws IOException {
     Path file = folder.resolve("slide.tif");
-    new PyramidTiffWriter(JpegCodec.best()).write(file, SIDE, SIDE, 0.5, "drawn", pixels);
+    new PyramidTiffWriter(JpegCodec.best()).write(file, side, side, 0.5, "drawn", pixels);
     return file;
   }
 
@@ -129,7 +131,9 @@ class TileCommandTest {
     byte[] bytes = Files.readAllBytes(slide);
     List<Integer> starts = new ArrayList<>();
     for (int at = 0; at + 2 < bytes.length; at++) {
-      if (bytes[at] == (byte) 0xFF && bytes[at + 1] == (byte) 0xD8 && bytes[at + 2] == (byte) 0xFF) {
+      if (bytes[at] == (byte) 0xFF
+          && bytes[at + 1] == (byte) 0xD8
+          && bytes[at + 2] == (byte) 0xFF) {
         starts.add(at);
       }
     }
