@@ -97,6 +97,13 @@ final class FailureTest {
   }
 
   @Test
+  void aManifestWithAHoleWhereNoTileIsBecomesADeadLetter() {
+    line.send(tiled(2, 2));
+    line.send(tiled(2, -1));
+    assertThat(line.deadLetters()).hasSize(2);
+  }
+
+  @Test
   void anExampleWithAnEndlessNameBecomesADeadLetter() {
     SupportEmbedding set = Records.support("x".repeat(1_001), "e", "gland", GLAND);
     SupportEmbedding encoder = Records.support("other", "e", "gland", GLAND);

@@ -1,12 +1,14 @@
 package org.slidestream.classifier;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.slidestream.schemas.FloatVector;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.SupportEmbedding;
 import org.slidestream.wire.TileEmbedding;
+import org.slidestream.wire.TileHole;
 
 /** Records as the line's other services write them. */
 public final class Records {
@@ -62,6 +64,16 @@ public final class Records {
   /** {@link #SLIDE} as submitted first, cut into {@code tiles} tiles. */
   public static SlideManifest tiled(int tiles) {
     return manifest(ManifestStatus.TILED, tiles);
+  }
+
+  /** The same with tiles that were not published. */
+  public static SlideManifest tiled(int tiles, int... holes) {
+    SlideManifest manifest = tiled(tiles);
+    manifest.setHoles(
+        Arrays.stream(holes)
+            .mapToObj(index -> new TileHole(index, index * 256, 7, 256, 256))
+            .toList());
+    return manifest;
   }
 
   static SlideManifest manifest(ManifestStatus status, int tiles) {

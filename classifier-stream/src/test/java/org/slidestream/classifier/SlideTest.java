@@ -136,6 +136,33 @@ final class SlideTest {
   }
 
   @Test
+  void aHoleThatTheManifestTellsOfIsAccountedFor() {
+    line.send(tiled(3, 1));
+    line.send(tile(0, STROMA), tile(2, STROMA));
+    SlideDiagnosis diagnosis = line.diagnoses(DiagnosisStatus.FINAL).getFirst();
+    assertThat(diagnosis.getTilesSeen()).isEqualTo(3);
+    assertThat(diagnosis.getHoles()).isEqualTo(1);
+  }
+
+  @Test
+  void theManifestWithHolesMayComeLastAndTwice() {
+    line.send(hole(2), tile(0, STROMA));
+    line.send(tiled(3, 1));
+    line.send(tiled(3, 1));
+    assertThat(line.diagnoses(DiagnosisStatus.FINAL))
+        .singleElement()
+        .satisfies(diagnosis -> assertThat(diagnosis.getHoles()).isEqualTo(2));
+  }
+
+  @Test
+  void aSlideOfWhichTheManifestTellsHolesAloneEndsIncomplete() {
+    line.send(tiled(2, 0, 1));
+    assertThat(line.diagnoses())
+        .extracting(SlideDiagnosis::getStatus)
+        .containsExactly(DiagnosisStatus.INCOMPLETE);
+  }
+
+  @Test
   void anEmbeddingThatIsNotFiniteIsAHole() {
     line.send(tiled(2));
     line.send(tile(0, STROMA), tile(1, Float.NaN, 0, 0));

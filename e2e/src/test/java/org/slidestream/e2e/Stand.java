@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedSettings;
@@ -83,9 +87,18 @@ final class Stand implements AutoCloseable {
   }
 
   void startTiler() {
+    startTiler(tilerSettings(8));
+  }
+
+  /** A tiler of small tiles that publishes tile by tile: a large slide takes it a while. */
+  void startSlowTiler() {
+    startTiler(slowTilerSettings());
+  }
+
+  private void startTiler(Map<String, String> settings) {
     run(
         new TilerService(
-            Settings.read(TilerSettings.class, tilerSettings(8)),
+            Settings.read(TilerSettings.class, settings),
             installation.kafka(),
             installation.wire(),
             meters));
@@ -107,6 +120,33 @@ final class Stand implements AutoCloseable {
             "tiler.drop.poll-interval",
             "PT0.05S");
     return supervise(instance, TilerService.class, List.of(), () -> settings);
+  }
+
+  /** The same with small tiles, and missed within a second or two when it is killed. */
+  Supervised superviseSlowTiler() throws Exception {
+    try (Admin admin = Admin.create(installation.kafka().admin())) {
+      ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, "tiler-service");
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  group,
+                  List.of(
+                      set("consumer.session.timeout.ms", "1500"),
+                      set("consumer.heartbeat.interval.ms", "300"))))
+          .all()
+          .get();
+    }
+    return supervise("tiler", TilerService.class, List.of(), Stand::slowTilerSettings);
+  }
+
+  private static AlterConfigOp set(String key, String value) {
+    return new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+  }
+
+  private static Map<String, String> slowTilerSettings() {
+    Map<String, String> settings = new HashMap<>(tilerSettings(1));
+    settings.put("tiler.tile-pixels", "64");
+    return settings;
   }
 
   private static Map<String, String> tilerSettings(int chunk) {

@@ -30,4 +30,23 @@ class UrgentSlideTest {
       }
     }
   }
+
+  @Test
+  void anUrgentSlideIsTiledWhileALargeRoutineOneWaits(@TempDir Path folder) throws Exception {
+    Slides slides = new Slides(folder);
+    Path large = slides.tissue(3600, 3000, 1);
+    Path small = slides.tissue(900, 900, 2);
+    try (Stand stand = new Stand(folder.resolve("stand"))) {
+      stand.startSlowTiler();
+      Witness witness = stand.witness();
+      String routine = stand.submit(large);
+      witness.await("a few tiles", () -> witness.tileKeys().size() > 10);
+      String urgent = stand.submit(small, Priority.STAT);
+      witness.await("2 manifests", () -> witness.manifests().size() == 2);
+      assertThat(witness.manifest(urgent).getTiledAt())
+          .isBefore(witness.manifest(routine).getTiledAt());
+      assertThat(witness.manifest(urgent).getTileCount())
+          .isBetween(1, witness.manifest(routine).getTileCount() / 5);
+    }
+  }
 }

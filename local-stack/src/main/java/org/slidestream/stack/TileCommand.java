@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import org.slidestream.stack.tile.TiledSlide;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.Layer;
+import org.slidestream.tiler.cut.Hole;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.quality.Flag;
@@ -96,7 +99,13 @@ final class TileCommand implements Callable<Integer> {
       if (coordinatesOnly) {
         files.writeCoordinates(tiling.tiles());
       } else {
-        Map<Integer, Set<Flag>> flags = cut(tiling, files);
+        List<Hole> holes = new ArrayList<>();
+        Map<Integer, Set<Flag>> flags = cut(tiling, files, holes);
+        slide = slide.withDamage(holes);
+        if (!holes.isEmpty()) {
+          terminal.printf(
+              "%d tiles cannot be decoded: %s%n", holes.size(), holes.getFirst().sentence());
+        }
         if (tiler.quality()) {
           slide = slide.with(flags);
           terminal.printf("%d tiles are flagged%n", flags.size());
@@ -131,10 +140,11 @@ final class TileCommand implements Callable<Integer> {
         Locale.ROOT, "%d tiles of %.3f um/px", tiling.tileCount(layer), layer.micronsPerPixel());
   }
 
-  private static Map<Integer, Set<Flag>> cut(Tiling tiling, TileFiles files) throws IOException {
+  private static Map<Integer, Set<Flag>> cut(Tiling tiling, TileFiles files, List<Hole> holes)
+      throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     try (TileCutter cutter = new TileCutter(threads);
-        Stream<CutTile> tiles = cutter.stream(tiling);
+        Stream<CutTile> tiles = cutter.stream(tiling, holes::add);
         ProgressBar bar = new ProgressBar("tiles", tiling.tileCount())) {
       return files.writeTiles(tiles, bar::step);
     }

@@ -130,9 +130,23 @@ class TileCommandTest {
   }
 
   @Test
+  void damagedTilesAreHolesInTheReport() throws IOException {
+    int side = 2 * SIDE; // so that the mask's picture is of a smaller level
+    Path slide = stored(side, new SyntheticSlide(side, side, 1)::read);
+    damage(slide);
+    tile(slide);
+    int holes = report().get("holes").size();
+    assertThat(holes).isPositive();
+    assertThat(report().get("holes").get(0).asText()).startsWith("tile ").contains(" at (");
+    assertThat(rows()).hasSize(report().get("tiles").asInt() - holes);
+    assertThat(printed.toString()).contains(holes + " tiles cannot be decoded: tile ");
+  }
+
+  @Test
   void aSlideWithoutTissueSaysWhyThereAreNoTiles() throws IOException {
     tile(
         stored(
+            SIDE,
             (_, _, width, height) -> {
               byte[] white = new byte[3 * width * height];
               Arrays.fill(white, (byte) -1);
@@ -157,13 +171,31 @@ class TileCommandTest {
   }
 
   private Path synthetic() throws IOException {
-    return stored(new SyntheticSlide(SIDE, SIDE, 1)::read);
+    return stored(SIDE, new SyntheticSlide(SIDE, SIDE, 1)::read);
   }
 
-  private Path stored(PyramidTiffWriter.Pixels pixels) throws IOException {
+  private Path stored(int side, PyramidTiffWriter.Pixels pixels) throws IOException {
     Path file = folder.resolve("slide.tif");
-    new PyramidTiffWriter(JpegCodec.best()).write(file, SIDE, SIDE, 0.5, "drawn", pixels);
+    new PyramidTiffWriter(JpegCodec.best()).write(file, side, side, 0.5, "drawn", pixels);
     return file;
+  }
+
+  /** Ends one of the JPEG streams of level 0 in its middle. */
+  private static void damage(Path slide) throws IOException {
+    byte[] bytes = Files.readAllBytes(slide);
+    List<Integer> starts = new ArrayList<>();
+    for (int at = 0; at + 2 < bytes.length; at++) {
+      if (bytes[at] == (byte) 0xFF
+          && bytes[at + 1] == (byte) 0xD8
+          && bytes[at + 2] == (byte) 0xFF) {
+        starts.add(at);
+      }
+    }
+    int tile = starts.size() / 3;
+    int middle = (starts.get(tile) + starts.get(tile + 1)) / 2;
+    bytes[middle] = (byte) 0xFF;
+    bytes[middle + 1] = (byte) 0xD9;
+    Files.write(slide, bytes);
   }
 
   private void tile(Path slide, String... options) {

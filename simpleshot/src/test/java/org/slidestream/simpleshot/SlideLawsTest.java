@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -94,6 +95,30 @@ final class SlideLawsTest {
     assertThat(tally.isWhole()).isEqualTo(known < tileCount);
     assertThat(tally.holes()).isEqualTo((tileCount + 2) / 3);
     assertThat(tally.embedded()).isEqualTo(tileCount - (tileCount + 2) / 3);
+  }
+
+  @Property
+  void holesCountOnceHoweverOftenAndInWhateverOrderTilesHolesAndTheirCountBecomeKnown(
+      @ForAll @IntRange(min = 1, max = 40) int tileCount, @ForAll Random random) {
+    List<UnaryOperator<SlideTally>> events = new ArrayList<>();
+    int holes = 0;
+    for (int index = 0; index < tileCount; index++) {
+      int tile = index;
+      boolean hole = random.nextBoolean();
+      holes += hole ? 1 : 0;
+      UnaryOperator<SlideTally> event = tally -> hole ? tally.plusHole(tile) : tally.plus(tile);
+      events.add(event);
+      events.add(event);
+    }
+    events.add(tally -> tally.expecting(tileCount));
+    Collections.shuffle(events, random);
+    SlideTally tally = SlideTally.empty();
+    for (UnaryOperator<SlideTally> event : events) {
+      tally = event.apply(tally);
+    }
+    assertThat(tally.isWhole()).isTrue();
+    assertThat(tally.holes()).isEqualTo(holes);
+    assertThat(tally.embedded()).isEqualTo(tileCount - holes);
   }
 
   @Property

@@ -28,7 +28,7 @@ record KafkaClients(
     Supplier<Producer<byte[], byte[]>> plain,
     DropClients drop) {
 
-  /** Between two polls lies at most the overview of a large slide, or a chunk. */
+  /** Between two polls lies a chunk at most, which a sick slide may take long for. */
   private static final int MOST_BETWEEN_POLLS_MS = 900_000;
 
   private static final int A_FEW_TILES = 512 << 10;

@@ -1,12 +1,9 @@
 package org.slidestream.tiler;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -17,31 +14,12 @@ import org.apache.kafka.common.TopicPartition;
  * poll}, never while a transaction is being committed.
  */
 final class Membership implements ConsumerRebalanceListener {
-  private final Consumer<?, ?> consumer;
   private final Map<TopicPartition, Long> tenures = new HashMap<>();
   private long assignments;
-
-  Membership(Consumer<?, ?> consumer) {
-    this.consumer = consumer;
-  }
 
   /** Number of the present tenure of a partition, -1 when it is not ours. */
   long tenure(TopicPartition partition) {
     return tenures.getOrDefault(partition, -1L);
-  }
-
-  /** Polls without taking records, so that the group does not give us up in mid-slide. */
-  void keep() {
-    consumer.pause(tenures.keySet());
-    ConsumerRecords<?, ?> early = consumer.poll(Duration.ZERO); // of partitions that just arrived
-    for (TopicPartition partition : early.partitions()) {
-      consumer.seek(partition, early.records(partition).getFirst().offset());
-    }
-  }
-
-  /** Takes records again. */
-  void resume() {
-    consumer.resume(tenures.keySet());
   }
 
   @Override

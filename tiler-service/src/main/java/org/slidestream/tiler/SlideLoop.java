@@ -1,11 +1,11 @@
 package org.slidestream.tiler;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.FencedMemberEpochException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
@@ -16,42 +16,40 @@ import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.DeadLetters.Origin;
 import org.slidestream.schemas.Topics;
-import org.slidestream.schemas.Wire;
-import org.slidestream.tiler.cut.TilingPlan;
-import org.slidestream.wire.SlideSubmission;
+import org.slidestream.tiler.Turns.Change;
 
-/** Takes one submission after another and lets none pass without a manifest or a dead letter. */
+/**
+ * Takes submissions and lets none pass without a manifest or a dead letter. Slides take turns, so
+ * that a small one does not wait for a large one; one of each partition at a time, for an offset
+ * remembers the progress of one.
+ */
 final class SlideLoop {
   private static final Logger log = LogManager.getLogger();
   private static final Duration WAIT = Duration.ofMillis(500);
 
+  /** While slides are opened and none is ready: an urgent one may come. */
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   private final Consumer<byte[], byte[]> consumer;
-  private final Membership membership;
+  private final Membership membership = new Membership();
   private final Transactions transactions;
-  private final SlideTiler tiler;
-  private final TilingPlan plan;
-  private final Wire wire;
-  private final MeterRegistry meters;
-  private final Clock clock;
+  private final Turns<SlideInHand> turns;
+  private final Intake intake;
+  private final TilerMeters meters;
   private volatile boolean closing;
   private volatile boolean joined;
 
   SlideLoop(
       Consumer<byte[], byte[]> consumer,
       Transactions transactions,
-      SlideTiler tiler,
-      TilingPlan plan,
-      Wire wire,
-      MeterRegistry meters,
-      Clock clock) {
+      Turns<SlideInHand> turns,
+      Intake intake,
+      TilerMeters meters) {
     this.consumer = consumer;
-    this.membership = new Membership(consumer);
     this.transactions = transactions;
-    this.tiler = tiler;
-    this.plan = plan;
-    this.wire = wire;
+    this.turns = turns;
+    this.intake = intake;
     this.meters = meters;
-    this.clock = clock;
   }
 
   /**
@@ -61,21 +59,13 @@ final class SlideLoop {
    */
   void run(Runnable surroundings) throws InterruptedException {
     consumer.subscribe(List.of(Topics.SLIDES.name(), Topics.STAT_SLIDES.name()), membership);
-    while (!closing) {
-      surroundings.run();
-      try {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(WAIT)) {
-          work(record);
-        }
-        joined = consumer.groupMetadata().generationId() > 0;
-      } catch (UnknownMemberIdException | FencedMemberEpochException e) {
-        joined = false;
-        log.warn("expelled from the group, joining again", e);
-      } catch (WakeupException e) {
-        if (!closing) {
-          throw e;
-        }
+    try {
+      while (!closing) {
+        surroundings.run();
+        round();
       }
+    } finally {
+      turns.all().forEach(SlideInHand::close);
     }
   }
 
@@ -90,57 +80,89 @@ final class SlideLoop {
     consumer.wakeup();
   }
 
-  private void work(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
-    SlideInHand inHand = new SlideInHand(record, consumer, membership, transactions, () -> closing);
-    if (!isDone(record, inHand)) {
-      inHand.giveBack();
-    }
-    membership.resume();
-  }
-
-  private boolean isDone(ConsumerRecord<byte[], byte[]> record, SlideInHand inHand)
-      throws InterruptedException {
+  private void round() throws InterruptedException {
     try {
-      return inHand.isDone() || tile(submission(record), inHand);
-    } catch (BadRecordException e) {
-      String reason = String.valueOf(e.getMessage());
-      log.warn(
-          "dead letter topic={} partition={} offset={} reason=\"{}\"",
-          record.topic(),
-          record.partition(),
-          record.offset(),
-          reason);
-      meters.counter("slidestream.tiler.dead.letters").increment();
-      return inHand.finish(List.of(letter(record, reason)));
+      for (ConsumerRecord<byte[], byte[]> record : poll()) {
+        take(new Claim(record, consumer, membership, transactions));
+      }
+      joined = consumer.groupMetadata().generationId() > 0;
+      place();
+      turn();
     } catch (UnknownMemberIdException | FencedMemberEpochException e) {
-      log.warn("expelled from the group in mid-slide, joining again", e);
-      return false;
+      joined = false;
+      log.warn("expelled from the group, joining again", e);
+    } catch (WakeupException e) {
+      if (!closing) {
+        throw e;
+      }
     }
   }
 
-  private boolean tile(SlideSubmission submission, SlideInHand inHand) throws InterruptedException {
-    TilePublisher publisher = new TilePublisher(submission, inHand, plan, wire, meters, clock);
-    log.info(
-        "tiling slide={} submission={} from={}",
-        submission.getSlideId(),
-        submission.getSubmissionId(),
-        publisher.published());
-    return tiler.tile(submission, publisher);
+  private ConsumerRecords<byte[], byte[]> poll() {
+    ConsumerRecords<byte[], byte[]> records =
+        consumer.poll(turns.all().isEmpty() ? WAIT : Duration.ZERO);
+    for (SlideInHand slide : turns.all()) {
+      if (!slide.isOurs()) {
+        leave(slide, false);
+      }
+    }
+    return records;
   }
 
-  private SlideSubmission submission(ConsumerRecord<byte[], byte[]> record) {
-    SlideSubmission submission = wire.decode(Topics.SLIDES, record.value());
-    if (submission == null) {
-      throw new BadRecordException("a submission without a value");
+  private void take(Claim claim) {
+    try {
+      if (claim.isDone()) {
+        claim.release(true);
+      } else {
+        SlideInHand slide = intake.take(claim);
+        turns.join(slide, slide.isUrgent());
+      }
+    } catch (BadRecordException e) {
+      claim.release(claim.finish(List.of(letter(claim.record(), String.valueOf(e.getMessage())))));
+    } catch (UnknownMemberIdException | FencedMemberEpochException e) {
+      claim.release(false);
+      throw e;
     }
-    if (submission.getSlideId().isBlank() || submission.getSubmissionId().isBlank()) {
-      throw new BadRecordException("a submission without a slide id or a submission id");
-    }
-    return submission;
   }
 
-  private static ProducerRecord<byte[], byte[]> letter(
+  private void place() {
+    for (Optional<Change<SlideInHand>> change = turns.change();
+        change.isPresent();
+        change = turns.change()) {
+      change.get().goes().ifPresent(SlideInHand::close);
+      change.get().comes().open();
+    }
+    meters.waiting(turns.waiting());
+  }
+
+  private void turn() throws InterruptedException {
+    Optional<SlideInHand> next = turns.next(SlideInHand::isReady);
+    if (next.isPresent()) {
+      meters.turn();
+      switch (next.get().turn()) {
+        case MORE -> {}
+        case DONE -> leave(next.get(), true);
+        case UNDONE -> leave(next.get(), false);
+      }
+    } else if (turns.first().isPresent()) {
+      turns.first().get().awaitReady(MOMENT);
+    }
+  }
+
+  private void leave(SlideInHand slide, boolean done) {
+    turns.leave(slide);
+    slide.release(done);
+  }
+
+  private ProducerRecord<byte[], byte[]> letter(
       ConsumerRecord<byte[], byte[]> record, String reason) {
+    log.warn(
+        "dead letter topic={} partition={} offset={} reason=\"{}\"",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        reason);
+    meters.deadLetter();
     Origin origin = new Origin(record.topic(), record.partition(), record.offset());
     return DeadLetters.letter(origin, record.key(), record.value(), TilerService.NAME, reason, 1);
   }

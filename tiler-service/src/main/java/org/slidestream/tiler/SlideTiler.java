@@ -2,15 +2,12 @@ package org.slidestream.tiler;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
-import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.SlideOpener;
 import org.slidestream.tiler.cut.TileChunks;
 import org.slidestream.tiler.cut.TileCutter;
@@ -19,12 +16,9 @@ import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.SlideSubmission;
 
-/** Makes tiles and a manifest of one slide. */
+/** Opens slides and lays them out: all that lies between a submission and its first tile. */
 final class SlideTiler {
   private static final Logger log = LogManager.getLogger();
-  private static final String TOO_LARGE =
-      "a tile is larger than its topic takes (max.message.bytes): try tiler.codec=jpeg or smaller"
-          + " tiles";
 
   private final SlideOpener opener;
   private final Roots roots;
@@ -48,52 +42,63 @@ final class SlideTiler {
     this.chunkSize = chunkSize;
   }
 
+  /** What came of opening a slide. */
+  sealed interface Opened permits LaidOutSlide, Ended {}
+
   /**
-   * Tiles a slide from where its progress stands, to its manifest.
+   * A slide that gives no tiles.
    *
-   * @return false when the slide was given up on the way: it is not ours any more, or we are
-   *     closing
+   * @param reason why
    */
-  boolean tile(SlideSubmission submission, TilePublisher publisher) throws InterruptedException {
-    SlideFacts facts = SlideFacts.UNKNOWN;
-    try (SlideImage slide = open(submission)) {
-      facts = SlideFacts.of(slide);
+  record Ended(ManifestStatus status, String reason, SlideFacts facts) implements Opened {}
+
+  /**
+   * Opens a slide to be tiled from where its progress stands. May take a while; from any thread.
+   *
+   * @param urgent whether its tiles are cut before those of other slides
+   */
+  Opened open(SlideSubmission submission, TilingProgress progress, boolean urgent) {
+    try {
+      SlideImage slide = image(submission);
+      return layOut(slide, submission, progress, urgent);
+    } catch (RejectedSlideException | UnreadableSlideException e) {
+      return rejected(submission, e, SlideFacts.UNKNOWN);
+    }
+  }
+
+  private Opened layOut(
+      SlideImage slide, SlideSubmission submission, TilingProgress progress, boolean urgent) {
+    SlideFacts facts = SlideFacts.of(slide);
+    boolean kept = false;
+    try {
       MicronsPerPixel resolution = resolutions.of(slide, submission);
       facts = facts.at(resolution);
       Tiling tiling = layOut(slide, resolution);
       facts = facts.laidOut(tiling);
-      if (tiling.tileCount() == 0) {
-        return publisher.end(List.of(), ManifestStatus.NO_TISSUE, tiling.reasonForNoTiles(), facts);
+      int tiles = tiling.tileCount();
+      if (tiles == 0) {
+        return new Ended(ManifestStatus.NO_TISSUE, tiling.reasonForNoTiles(), facts);
       }
-      checkUnchanged(tiling, publisher.progress());
-      return publish(tiling, facts, publisher);
+      int layout = tiling.fingerprint();
+      checkUnchanged(progress, layout);
+      TileChunks chunks = cutter.chunks(tiling, progress.next(), chunkSize, urgent);
+      kept = true;
+      return new LaidOutSlide(slide, facts, tiling, tiles, layout, chunks);
     } catch (RejectedSlideException | UnreadableSlideException e) {
-      log.debug("rejected slide={}", submission.getSlideId(), e);
-      return publisher.end(List.of(), ManifestStatus.REJECTED, e.getMessage(), facts);
-    } catch (RecordTooLargeException e) {
-      log.debug("rejected slide={}", submission.getSlideId(), e);
-      return publisher.end(List.of(), ManifestStatus.REJECTED, TOO_LARGE, facts);
-    }
-  }
-
-  private boolean publish(Tiling tiling, SlideFacts facts, TilePublisher publisher)
-      throws UnreadableSlideException, InterruptedException {
-    int layout = tiling.fingerprint();
-    try (TileChunks chunks = cutter.chunks(tiling, publisher.published(), chunkSize)) {
-      while (chunks.hasNext()) {
-        List<CutTile> chunk = chunks.next();
-        if (!chunks.hasNext()) {
-          return publisher.end(chunk, ManifestStatus.TILED, null, facts);
-        }
-        if (!publisher.publish(chunk, layout)) {
-          return false;
-        }
+      return rejected(submission, e, facts);
+    } finally {
+      if (!kept) {
+        slide.close();
       }
-      return publisher.end(List.of(), ManifestStatus.TILED, null, facts);
     }
   }
 
-  private SlideImage open(SlideSubmission submission)
+  private static Ended rejected(SlideSubmission submission, Exception e, SlideFacts facts) {
+    log.debug("rejected slide={}", submission.getSlideId(), e);
+    return new Ended(ManifestStatus.REJECTED, String.valueOf(e.getMessage()), facts);
+  }
+
+  private SlideImage image(SlideSubmission submission)
       throws RejectedSlideException, UnreadableSlideException {
     Path file = roots.resolve(submission.getUri());
     try {
@@ -121,9 +126,9 @@ final class SlideTiler {
   }
 
   /** Tiles of two layouts must not meet under one submission. */
-  private static void checkUnchanged(Tiling tiling, Optional<TilingProgress> progress)
+  private static void checkUnchanged(TilingProgress progress, int layout)
       throws RejectedSlideException {
-    if (progress.isPresent() && progress.get().layout() != tiling.fingerprint()) {
+    if (progress.isOfAnotherLayout(layout)) {
       throw new RejectedSlideException(
           "the tiler's settings or the file changed while the slide was being tiled: submit it"
               + " again");

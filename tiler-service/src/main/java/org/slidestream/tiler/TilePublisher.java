@@ -2,14 +2,13 @@ package org.slidestream.tiler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -18,6 +17,7 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.tiler.cut.Chunk;
 import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.tiler.grid.TileSpec;
@@ -26,6 +26,7 @@ import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.SlideSubmission;
 import org.slidestream.wire.Tile;
+import org.slidestream.wire.TileHole;
 
 /**
  * Publishes one submission: tiles in transactional chunks, each with the progress it makes, and at
@@ -35,64 +36,55 @@ final class TilePublisher {
   private static final Logger log = LogManager.getLogger();
 
   private final SlideSubmission submission;
-  private final SlideInHand inHand;
+  private final Claim claim;
   private final TilingPlan plan;
   private final Wire wire;
-  private final MeterRegistry meters;
+  private final TilerMeters meters;
   private final Clock clock;
   private final Instant began;
-  private final int inherited; // tiles that those before us published
-  private int published;
+  private final int inherited; // tiles that those before us accounted for
+  private TilingProgress progress;
 
   /**
-   * @param inHand commits for the record that the submission came in
+   * @param claim on the record that the submission came in
    */
   TilePublisher(
       SlideSubmission submission,
-      SlideInHand inHand,
+      Claim claim,
       TilingPlan plan,
       Wire wire,
-      MeterRegistry meters,
+      TilerMeters meters,
       Clock clock) {
     this.submission = submission;
-    this.inHand = inHand;
+    this.claim = claim;
     this.plan = plan;
     this.wire = wire;
     this.meters = meters;
     this.clock = clock;
     this.began = clock.instant();
-    this.inherited = progress().map(TilingProgress::next).orElse(0);
-    this.published = inherited;
+    TilingProgress none =
+        TilingProgress.none(submission.getSlideId(), submission.getSubmissionId());
+    this.progress = claim.progress().filter(none::isOfTheSameAs).orElse(none);
+    this.inherited = progress.next();
   }
 
-  /** How far the submission had got when we took it. */
-  Optional<TilingProgress> progress() {
-    return inHand
-        .progress()
-        .filter(known -> known.isOf(submission.getSlideId(), submission.getSubmissionId()));
-  }
-
-  /** Tiles that are published so far, also by those who had the slide before us. */
-  int published() {
-    return published;
+  /** How far the submission has got, also by those who had the slide before us. */
+  TilingProgress progress() {
+    return progress;
   }
 
   /**
    * Publishes a chunk that is not the last.
    *
    * @return false when the slide is not ours any more
+   * @throws RejectedSlideException when it has more holes than can be remembered
    */
-  boolean publish(List<CutTile> chunk, int layout) {
-    TilingProgress progress =
-        TilingProgress.of(
-            submission.getSlideId(),
-            submission.getSubmissionId(),
-            published + chunk.size(),
-            layout);
-    if (!inHand.advance(records(chunk), progress)) {
+  boolean publish(Chunk chunk, int layout) throws RejectedSlideException {
+    TilingProgress after = progress.plus(chunk, layout);
+    if (!claim.advance(records(chunk), after.metadata())) {
       return false;
     }
-    count(chunk);
+    reached(after, chunk);
     return true;
   }
 
@@ -100,49 +92,61 @@ final class TilePublisher {
    * Publishes the last chunk and the manifest.
    *
    * @param reason why there are no tiles, or not all; null for {@link ManifestStatus#TILED}
+   * @param tiles of the slide, published or not, as far as they are known
    * @return false when the slide is not ours any more
    */
   boolean end(
-      List<CutTile> chunk, ManifestStatus status, @Nullable String reason, SlideFacts facts) {
+      Chunk chunk,
+      ManifestStatus status,
+      @Nullable String reason,
+      SlideFacts facts,
+      Stream<TileSpec> tiles) {
+    TilingProgress after = progress.plus(chunk, progress.layout());
+    List<TileHole> holes =
+        tiles
+            .filter(tile -> after.holes().contains(tile.index()))
+            .map(TilePublisher::hole)
+            .toList();
+    SlideManifest manifest = manifest(after.next(), holes, status, reason, facts);
     List<ProducerRecord<byte[], byte[]>> records = records(chunk);
-    SlideManifest manifest = manifest(published + chunk.size(), status, reason, facts);
     records.add(
         new ProducerRecord<>(
             Topics.SLIDE_MANIFESTS.name(),
             submission.getSlideId().getBytes(UTF_8),
             wire.encode(Topics.SLIDE_MANIFESTS, manifest)));
-    if (!inHand.finish(records)) {
+    if (!claim.finish(records)) {
       return false;
     }
-    count(chunk);
+    reached(after, chunk);
     report(status, reason);
     return true;
   }
 
-  private void count(List<CutTile> chunk) {
-    published += chunk.size();
-    meters.counter("slidestream.tiler.tiles").increment(chunk.size());
+  private void reached(TilingProgress after, Chunk chunk) {
+    progress = after;
+    meters.published(chunk);
   }
 
   private void report(ManifestStatus status, @Nullable String reason) {
     Duration taken = Duration.between(began, clock.instant());
-    meters.timer("slidestream.tiler.slide", "status", status.name()).record(taken);
+    meters.ended(status, taken);
     log.info(
-        "tiled slide={} submission={} status={} tiles={} seconds={} tiles_per_second={}"
+        "tiled slide={} submission={} status={} tiles={} holes={} seconds={} tiles_per_second={}"
             + " reason=\"{}\"",
         submission.getSlideId(),
         submission.getSubmissionId(),
         status,
-        published,
+        progress.next(),
+        progress.holes().size(),
         taken.toMillis() / 1000.0,
-        Math.round((published - inherited) * 1000.0 / Math.max(1, taken.toMillis())),
+        Math.round((progress.next() - inherited) * 1000.0 / Math.max(1, taken.toMillis())),
         reason == null ? "" : reason);
   }
 
-  private List<ProducerRecord<byte[], byte[]>> records(List<CutTile> chunk) {
+  private List<ProducerRecord<byte[], byte[]>> records(Chunk chunk) {
     Topic<Tile> topic = Topics.tiles(submission.getPriority());
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (CutTile tile : chunk) {
+    for (CutTile tile : chunk.tiles()) {
       records.add(
           new ProducerRecord<>(
               topic.name(),
@@ -172,14 +176,23 @@ final class TilePublisher {
         .build();
   }
 
+  private static TileHole hole(TileSpec tile) {
+    return new TileHole(tile.index(), tile.x(), tile.y(), tile.width(), tile.height());
+  }
+
   private SlideManifest manifest(
-      int tiles, ManifestStatus status, @Nullable String reason, SlideFacts facts) {
+      int tiles,
+      List<TileHole> holes,
+      ManifestStatus status,
+      @Nullable String reason,
+      SlideFacts facts) {
     return SlideManifest.newBuilder()
         .setSlideId(submission.getSlideId())
         .setSubmissionId(submission.getSubmissionId())
         .setStatus(status)
         .setReason(reason)
         .setTileCount(tiles)
+        .setHoles(holes)
         .setSlideWidth(facts.width())
         .setSlideHeight(facts.height())
         .setSlideMicronsPerPixel(

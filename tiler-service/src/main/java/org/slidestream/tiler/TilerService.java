@@ -26,9 +26,14 @@ public final class TilerService implements Service {
   /** As logs and dead letters call it. */
   static final String NAME = "tiler-service";
 
+  /** Turns, of a chunk each, for which a slide's file stays open though others wait for that. */
+  private static final int LONG_STAY = 32;
+
   private final TilingPlan plan;
   private final int threads;
   private final int chunkSize;
+  private final int slidesAtOnce;
+  private final double mostHoles;
   private final Roots roots;
   private final SlideResolution resolutions;
   private final Arrivals arrivals;
@@ -66,6 +71,8 @@ public final class TilerService implements Service {
         Settings.positive(
             "tiler.threads", settings.threads().orElse(Runtime.getRuntime().availableProcessors()));
     this.chunkSize = Settings.positive("tiler.chunk-size", settings.chunkSize());
+    this.slidesAtOnce = Settings.positive("tiler.slides-at-once", settings.slidesAtOnce());
+    this.mostHoles = mostHoles(settings);
     this.roots = new Roots(roots(settings));
     FolderRules rules = checked(() -> TilerSettings.folderRules(settings));
     this.resolutions = checked(() -> resolutions(settings, roots, rules));
@@ -98,7 +105,14 @@ public final class TilerService implements Service {
         Consumer<byte[], byte[]> consumer = clients.consumer().get();
         Arrivals open = arrivals.start()) {
       SlideTiler tiler = new SlideTiler(opener, roots, plan, resolutions, cutter, chunkSize);
-      SlideLoop started = new SlideLoop(consumer, transactions, tiler, plan, wire, meters, clock);
+      TilerMeters counts = new TilerMeters(meters, clock);
+      SlideLoop started =
+          new SlideLoop(
+              consumer,
+              transactions,
+              new Turns<>(slidesAtOnce, LONG_STAY),
+              new Intake(tiler, plan, mostHoles, wire, counts, clock),
+              counts);
       loop = started;
       if (!closing) {
         started.run(open::check);
@@ -138,6 +152,14 @@ public final class TilerService implements Service {
     } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static double mostHoles(TilerSettings settings) {
+    double share = settings.mostHoles();
+    if (!(share >= 0 && share <= 1)) {
+      throw new SettingsException("tiler.most-holes is a share, 0 to 1, not " + share);
+    }
+    return share;
   }
 
   private static List<Path> roots(TilerSettings settings) {

@@ -76,8 +76,8 @@ public interface TilerSettings {
   @WithDefault("0.25")
   double minimumTissueShare();
 
-  /** Tiles that are published in one transaction. */
-  @WithDefault("64")
+  /** Tiles that are published in one transaction, at most; fewer where they are large. */
+  @WithDefault("256")
   int chunkSize();
 
   /** Whether the slide's own JPEG is published where it is exactly the tile, whatever the codec. */
@@ -87,6 +87,17 @@ public interface TilerSettings {
   /** Whether each tile is looked at for blur, ink, folds and fat. */
   @WithDefault("true")
   boolean quality();
+
+  /** Slides that are open at once and take turns; urgent ones go first. */
+  @WithDefault("4")
+  int slidesAtOnce();
+
+  /**
+   * A slide is rejected when a greater share of its tiles, 0 to 1, cannot be decoded; up to it they
+   * are holes in its manifest.
+   */
+  @WithDefault("0.05")
+  double mostHoles();
 
   /** How a tile's image is written: png is lossless, jpeg smaller. */
   @WithDefault("png")

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,35 +22,51 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.Topics;
 
 /**
- * Kafka's mock clients joined to one partition of slides: what producers commit is what the
- * consumer finds committed, a record that is sought again comes again, and each can fail once when
- * told.
+ * Kafka's mock clients joined to a few partitions of slides: what producers commit is what the
+ * consumer finds committed, a poll gives one record, one that is sought again comes again, and each
+ * can fail once when told.
  */
 final class FakeKafka {
   static final TopicPartition PARTITION = new TopicPartition(Topics.SLIDES.name(), 0);
+  static final TopicPartition SECOND = new TopicPartition(Topics.SLIDES.name(), 1);
+  static final TopicPartition STAT = new TopicPartition(Topics.STAT_SLIDES.name(), 0);
+
+  private static final List<TopicPartition> ALL = List.of(PARTITION, SECOND, STAT);
 
   final List<FlakyProducer> producers = new ArrayList<>();
   final Deque<RuntimeException> onSendOffsets = new ArrayDeque<>();
   final Deque<RuntimeException> onCommit = new ArrayDeque<>();
   final Deque<RuntimeException> onAbort = new ArrayDeque<>();
 
-  /** What happens at a poll that keeps the membership, one a poll. */
-  final Deque<Runnable> atKeep = new ArrayDeque<>();
+  /** What happens in a poll while slides are in hand, one a poll. */
+  final Deque<Runnable> inHand = new ArrayDeque<>();
 
-  private final List<ConsumerRecord<byte[], byte[]>> slides = new ArrayList<>();
-  private @Nullable OffsetAndMetadata before;
+  /** What happens once a transaction is committed, one a transaction. */
+  final Deque<Runnable> afterCommit = new ArrayDeque<>();
+
+  private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> slides = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> before = new HashMap<>();
   private Runnable atEnd = () -> {};
 
   /** A record for the tiler. */
   void send(byte @Nullable [] value) {
-    slides.add(
+    send(PARTITION, value);
+  }
+
+  void send(TopicPartition partition, byte @Nullable [] value) {
+    List<ConsumerRecord<byte[], byte[]>> records = records(partition);
+    records.add(
         new ConsumerRecord<>(
-            PARTITION.topic(), PARTITION.partition(), slides.size(), new byte[] {1}, value));
+            partition.topic(), partition.partition(), records.size(), new byte[] {1}, value));
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition) {
+    return slides.computeIfAbsent(partition, _ -> new ArrayList<>());
   }
 
   /** What the group had committed before. */
   void committed(OffsetAndMetadata offset) {
-    before = offset;
+    before.put(PARTITION, offset);
   }
 
   /** What happens when every record was taken. */
@@ -75,12 +92,24 @@ final class FakeKafka {
         .toList();
   }
 
+  /** The topic of every record that was committed, in order. */
+  List<String> topics() {
+    return producers.stream()
+        .flatMap(producer -> producer.history().stream())
+        .map(ProducerRecord::topic)
+        .toList();
+  }
+
   /** The offsets of the group, commit by commit. */
   List<OffsetAndMetadata> offsets() {
+    return offsets(PARTITION);
+  }
+
+  private List<OffsetAndMetadata> offsets(TopicPartition partition) {
     return producers.stream()
         .flatMap(producer -> producer.consumerGroupOffsetsHistory().stream())
         .flatMap(groups -> groups.values().stream())
-        .map(offsets -> offsets.get(PARTITION))
+        .flatMap(offsets -> Optional.ofNullable(offsets.get(partition)).stream())
         .toList();
   }
 
@@ -101,6 +130,7 @@ final class FakeKafka {
     public void commitTransaction() {
       failOnce(onCommit);
       super.commitTransaction();
+      runNext(afterCommit);
     }
 
     @Override
@@ -123,7 +153,7 @@ final class FakeKafka {
       super("earliest");
     }
 
-    /** The group takes the partition away and gives it back. */
+    /** The group takes the partitions away and gives them back. */
     void loseAndRegain() {
       rebalance(Set.of());
       join();
@@ -135,39 +165,52 @@ final class FakeKafka {
         join();
       }
       super.poll(Duration.ZERO);
-      if (timeout.isZero() && !atKeep.isEmpty()) {
-        atKeep.pop().run();
+      if (timeout.isZero()) {
+        runNext(inHand);
       }
-      long position = position(PARTITION);
-      if (position >= slides.size()) {
-        if (!timeout.isZero()) {
-          atEnd.run();
+      for (TopicPartition partition : ALL) {
+        long position = position(partition);
+        if (!paused().contains(partition) && position < records(partition).size()) {
+          seek(partition, position + 1);
+          return new ConsumerRecords<>(
+              Map.of(partition, List.of(records(partition).get((int) position))), Map.of());
         }
-        return ConsumerRecords.empty();
       }
-      if (paused().contains(PARTITION)) {
-        return ConsumerRecords.empty();
+      if (!timeout.isZero()) {
+        atEnd.run();
       }
-      seek(PARTITION, position + 1);
-      return new ConsumerRecords<>(
-          Map.of(PARTITION, List.of(slides.get((int) position))), Map.of());
+      return ConsumerRecords.empty();
     }
 
     @Override
     public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
         Set<TopicPartition> partitions) {
       Map<TopicPartition, OffsetAndMetadata> known = new HashMap<>();
-      OffsetAndMetadata last = offsets().isEmpty() ? before : offsets().getLast();
-      if (last != null) {
-        known.put(PARTITION, last);
+      for (TopicPartition partition : partitions) {
+        List<OffsetAndMetadata> committed = offsets(partition);
+        OffsetAndMetadata last = committed.isEmpty() ? before.get(partition) : committed.getLast();
+        if (last != null) {
+          known.put(partition, last);
+        }
       }
       return known;
     }
 
     private void join() {
-      rebalance(Set.of(PARTITION));
-      OffsetAndMetadata known = committed(Set.of(PARTITION)).get(PARTITION);
-      seek(PARTITION, known == null ? 0 : known.offset());
+      rebalance(ALL);
+      resume(ALL); // as what is assigned anew is in a real consumer
+      Map<TopicPartition, OffsetAndMetadata> known = committed(Set.copyOf(ALL));
+      for (TopicPartition partition : ALL) {
+        OffsetAndMetadata last = known.get(partition);
+        seek(partition, last == null ? 0 : last.offset());
+      }
+    }
+  }
+
+  private static void runNext(Deque<Runnable> actions) {
+    Runnable next = actions.poll();
+    if (next != null) {
+      next.run();
     }
   }
 }

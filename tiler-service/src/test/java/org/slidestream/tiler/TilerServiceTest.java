@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,11 +26,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -72,20 +79,23 @@ class TilerServiceTest {
   private static final int CHUNK = 20;
 
   private final Wire wire = new PlainWire();
-  private final List<SyntheticSlide> opened = new ArrayList<>();
+  private final List<SyntheticSlide> opened = new CopyOnWriteArrayList<>();
   private final Map<String, String> settings = new HashMap<>();
   private final FakeDrop dropped = new FakeDrop();
   private FakeKafka kafka = new FakeKafka();
   private Optional<MicronsPerPixel> resolution = Optional.of(MicronsPerPixel.square(0.5));
   private Region tissue = new Region(500, 400, 0, 1000, 800);
   private int brokenFromY = Integer.MAX_VALUE;
+  private Supplier<SyntheticSlide.Trouble> troubles = () -> _ -> {};
+  private final MeterRegistry meters = new SimpleMeterRegistry();
 
   @TempDir Path root;
 
   @BeforeEach
   void aRootAndSmallTiles() throws IOException {
-    Files.createFile(root.resolve("a.svs"));
-    Files.createFile(root.resolve("broken.svs"));
+    for (String name : List.of("a.svs", "small.svs", "broken.svs")) {
+      Files.createFile(root.resolve(name));
+    }
     settings.put("tiler.roots", root.toString());
     settings.put("tiler.tile-pixels", "100");
     settings.put("tiler.chunk-size", Integer.toString(CHUNK));
@@ -194,8 +204,7 @@ class TilerServiceTest {
 
   @Test
   void progressOfAnotherSubmissionIsIgnored() throws Exception {
-    kafka.committed(
-        new OffsetAndMetadata(0, TilingProgress.of("other", "other", CHUNK, 0).metadata()));
+    kafka.committed(new OffsetAndMetadata(0, progress("other", 0).metadata()));
     submit(slide("a.svs").build());
     run();
     assertThat(tiles().getFirst().getIndex()).isZero();
@@ -204,8 +213,7 @@ class TilerServiceTest {
 
   @Test
   void aSlideWhoseLayoutChangedOnTheWayIsRejected() throws Exception {
-    kafka.committed(
-        new OffsetAndMetadata(0, TilingProgress.of("slide", "submission", CHUNK, 7).metadata()));
+    kafka.committed(new OffsetAndMetadata(0, progress("submission", 7).metadata()));
     submit(slide("a.svs").build());
     run();
     assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
@@ -270,14 +278,138 @@ class TilerServiceTest {
   }
 
   @Test
-  void aSlideThatBreaksOnTheWayIsRejectedAndKeepsTheTilesThatItHas() throws Exception {
+  void aDamagedTileIsAHoleInTheManifestAndNotPublished() throws Exception {
+    troubles = () -> damage(600, 700);
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.TILED);
+    assertThat(manifest().getHoles())
+        .singleElement()
+        .satisfies(
+            hole -> {
+              assertThat(hole.getX()).isEqualTo(600);
+              assertThat(hole.getY()).isEqualTo(700);
+              assertThat(hole.getWidth()).isEqualTo(100);
+            });
+    assertThat(tiles())
+        .hasSize(manifest().getTileCount() - 1)
+        .extracting(Tile::getIndex)
+        .doesNotContain(manifest().getHoles().getFirst().getIndex());
+    assertThat(meters.counter("slidestream.tiler.holes").count()).isEqualTo(1);
+  }
+
+  @Test
+  void aKilledTilersHolesAreInTheManifestOfItsSuccessor() throws Exception {
+    troubles = () -> damage(600, 500);
+    submit(slide("a.svs").build());
+    run();
+    SlideManifest whole = manifest();
+    OffsetAndMetadata second = kafka.offsets().get(1);
+
+    kafka = new FakeKafka();
+    kafka.committed(second);
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest()).isEqualTo(whole);
+    assertThat(manifest().getHoles()).hasSize(1);
+    assertThat(tiles().getFirst().getIndex()).isEqualTo(2 * CHUNK);
+  }
+
+  @Test
+  void aSlideOfTooManyHolesIsRejectedAndKeepsTheTilesThatItHas() throws Exception {
     brokenFromY = 900;
     submit(slide("a.svs").build());
     run();
     assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
-    assertThat(manifest().getReason()).contains("tile ").contains("premature end");
-    assertThat(manifest().getTileCount()).isEqualTo(tiles().size()).isPositive();
+    assertThat(manifest().getReason())
+        .containsPattern("\\d+ of \\d+ tiles")
+        .containsPattern("tile \\d+ at \\(\\d+, \\d+\\): premature end");
+    assertThat(manifest().getTileCount())
+        .isEqualTo(tiles().size() + manifest().getHoles().size())
+        .isPositive();
     assertThat(opened).allSatisfy(slide -> assertThat(slide.closedWhileRead).isFalse());
+  }
+
+  @Test
+  void aFileThatIsGoneIsNoHole() throws Exception {
+    settings.put("tiler.most-holes", "1");
+    troubles =
+        () ->
+            region -> {
+              if (region.level() == 0 && region.y() >= 1000) {
+                throw new UnreadableSlideException("the share is away", new IOException());
+              }
+            };
+    submit(slide("a.svs").build());
+    run();
+    assertThat(manifest().getStatus()).isEqualTo(ManifestStatus.REJECTED);
+    assertThat(manifest().getReason()).isEqualTo("the share is away");
+    assertThat(manifest().getHoles()).isEmpty();
+  }
+
+  @Test
+  void aSmallSlideBehindALargeOneEndsFirst() throws Exception {
+    settings.put("tiler.chunk-size", "1");
+    tissue = new Region(200, 200, 0, 1600, 1200);
+    CountDownLatch bothAreOpen = new CountDownLatch(2);
+    troubles =
+        () -> {
+          AtomicBoolean first = new AtomicBoolean(true);
+          return region -> {
+            if (region.level() == 0) {
+              if (first.getAndSet(false)) {
+                bothAreOpen.countDown();
+              }
+              awaitAll(bothAreOpen);
+            }
+          };
+        };
+    settings.put("tiler.threads", "4");
+    submit(slide("a.svs").setSlideId("large").build());
+    submit(FakeKafka.SECOND, slide("small.svs").setSlideId("small").build());
+    run();
+    assertThat(manifests()).extracting(SlideManifest::getSlideId).containsExactly("small", "large");
+    assertThat(manifests()).extracting(SlideManifest::getTileCount).doesNotContain(0);
+  }
+
+  @Test
+  void anUrgentSlideOvertakesAtTheNextChunkEvenWhereOnlyOneIsOpen() throws Exception {
+    settings.put("tiler.slides-at-once", "1");
+    submit(slide("a.svs").setSlideId("routine").build());
+    kafka.afterCommit.add(() -> {});
+    kafka.afterCommit.add(
+        () ->
+            submit(
+                FakeKafka.STAT,
+                slide("a.svs").setSlideId("urgent").setPriority(Priority.STAT).build()));
+    run();
+    List<String> topics = kafka.topics();
+    int firstManifest = topics.indexOf(Topics.SLIDE_MANIFESTS.name());
+    assertThat(topics.subList(0, 2 * CHUNK)).containsOnly(Topics.TILES.name());
+    assertThat(topics.subList(2 * CHUNK, firstManifest)).containsOnly(Topics.STAT_TILES.name());
+    assertThat(manifests())
+        .extracting(SlideManifest::getSlideId)
+        .containsExactly("urgent", "routine");
+    assertThat(tiles()).extracting(Tile::getIndex).doesNotHaveDuplicates();
+    assertThat(tiles()).hasSize(manifests().getLast().getTileCount());
+  }
+
+  @Test
+  void aSlideInHandIsWatchedByItsNameAndForgottenAfterwards() throws Exception {
+    submit(slide("a.svs").build());
+    List<Double> published = new ArrayList<>();
+    kafka.afterCommit.add(() -> {});
+    kafka.afterCommit.add(
+        () ->
+            published.add(
+                meters
+                    .get("slidestream.tiler.slide.tiles.published")
+                    .tag("slide", "slide")
+                    .gauge()
+                    .value()));
+    run();
+    assertThat(published).containsExactly((double) CHUNK);
+    assertThat(meters.find("slidestream.tiler.slide.tiles.published").gauges()).isEmpty();
   }
 
   @Test
@@ -346,10 +478,13 @@ class TilerServiceTest {
   void aSlideThatAnotherTilerFinishedMeanwhileIsNotTouchedAgain() throws Exception {
     submit(slide("a.svs").build());
     FakeKafka.ReplayingConsumer consumer = kafka.consumer();
-    kafka.atKeep.add(
+    CountDownLatch finishedByAnother = new CountDownLatch(1);
+    troubles = () -> _ -> awaitAll(finishedByAnother);
+    kafka.inHand.add(
         () -> {
           kafka.committed(new OffsetAndMetadata(1, ""));
           consumer.loseAndRegain();
+          finishedByAnother.countDown();
         });
     run(consumer, wire);
     assertThat(kafka.committed(Topics.TILES.name())).isEmpty();
@@ -360,9 +495,9 @@ class TilerServiceTest {
   void aSlideThatWasTakenAwayAndCameBackIsResumed() throws Exception {
     submit(slide("a.svs").build());
     FakeKafka.ReplayingConsumer consumer = kafka.consumer();
-    kafka.atKeep.add(() -> {});
-    kafka.atKeep.add(consumer::loseAndRegain);
+    kafka.afterCommit.add(consumer::loseAndRegain);
     run(consumer, wire);
+    assertThat(opened).hasSize(2);
     assertThat(tiles()).extracting(Tile::getIndex).doesNotHaveDuplicates();
     assertThat(manifest().getTileCount()).isEqualTo(tiles().size());
   }
@@ -372,8 +507,7 @@ class TilerServiceTest {
     submit(slide("a.svs").build());
     FakeKafka.ReplayingConsumer consumer = kafka.consumer();
     TilerService service = service(consumer, wire);
-    kafka.atKeep.add(() -> {});
-    kafka.atKeep.add(service::close);
+    kafka.afterCommit.add(service::close);
     service.run();
     assertThat(tiles()).hasSize(CHUNK);
     assertThat(kafka.committed(Topics.SLIDE_MANIFESTS.name())).isEmpty();
@@ -470,6 +604,8 @@ class TilerServiceTest {
   @CsvSource({
     "tiler.chunk-size, 0",
     "tiler.threads, 0",
+    "tiler.slides-at-once, 0",
+    "tiler.most-holes, 1.5",
     "tiler.drop.poll-interval, PT0S",
     "tiler.default-microns-per-pixel, -1",
     "tiler.http.port, 0",
@@ -492,8 +628,18 @@ class TilerServiceTest {
         .setSubmittedAt(NOW);
   }
 
+  /** Progress of a chunk. */
+  private static TilingProgress progress(String submission, int layout) {
+    TilingProgress none = TilingProgress.none("slide", submission);
+    return new TilingProgress(none.submission(), CHUNK, layout, none.holes());
+  }
+
   private void submit(SlideSubmission submission) {
-    kafka.send(wire.encode(Topics.SLIDES, submission));
+    submit(FakeKafka.PARTITION, submission);
+  }
+
+  private void submit(TopicPartition partition, SlideSubmission submission) {
+    kafka.send(partition, wire.encode(Topics.SLIDES, submission));
   }
 
   /** Works until every record was taken. */
@@ -512,7 +658,7 @@ class TilerServiceTest {
         Settings.read(TilerSettings.class, settings),
         new KafkaClients(() -> consumer, kafka::producer, kafka::producer, dropped),
         over,
-        new SimpleMeterRegistry(),
+        meters,
         this::open,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
@@ -521,9 +667,28 @@ class TilerServiceTest {
     if (file.endsWith("broken.svs")) {
       throw new UnreadableSlideException("no format fits");
     }
-    SyntheticSlide slide = new SyntheticSlide(2000, 1600, 2, tissue, resolution, brokenFromY);
+    Region of = file.endsWith("small.svs") ? new Region(500, 400, 0, 700, 500) : tissue;
+    SyntheticSlide slide = new SyntheticSlide(2000, 1600, 2, of, resolution, brokenFromY);
+    slide.trouble = troubles.get();
     opened.add(slide);
     return slide;
+  }
+
+  /** The tile at a place cannot be decoded. */
+  private static SyntheticSlide.Trouble damage(int x, int y) {
+    return region -> {
+      if (region.level() == 0 && region.x() == x && region.y() == y) {
+        throw new UnreadableSlideException("premature end of the JPEG");
+      }
+    };
+  }
+
+  private static void awaitAll(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<Tile> tiles() {

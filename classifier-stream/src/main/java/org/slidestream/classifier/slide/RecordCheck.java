@@ -7,6 +7,7 @@ import org.slidestream.simpleshot.TileSet;
 import org.slidestream.wire.ManifestStatus;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.TileEmbedding;
+import org.slidestream.wire.TileHole;
 
 /** What a record must be before it may change a slide. */
 final class RecordCheck {
@@ -37,6 +38,13 @@ final class RecordCheck {
       throw new BadRecordException(
           "slide %s is TILED into %d tiles"
               .formatted(manifest.getSlideId(), manifest.getTileCount()));
+    }
+    for (TileHole hole : manifest.getHoles()) {
+      if (hole.getIndex() < 0 || hole.getIndex() >= manifest.getTileCount()) {
+        throw new BadRecordException(
+            "slide %s has %d tiles, but a hole at tile %d"
+                .formatted(manifest.getSlideId(), manifest.getTileCount(), hole.getIndex()));
+      }
     }
   }
 

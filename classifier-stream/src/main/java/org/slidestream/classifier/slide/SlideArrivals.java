@@ -9,6 +9,7 @@ import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.TileEmbedding;
+import org.slidestream.wire.TileHole;
 
 /**
  * Brings the state of a slide forward by one record. What was seen before, and what belongs to a
@@ -78,7 +79,8 @@ final class SlideArrivals {
     SlideState tiled = before.tiled(manifest.getStatus()).touched(submission.life());
     switch (manifest.getStatus()) {
       case TILED -> {
-        SlideState after = tiled.with(tiled.tally().expecting(manifest.getTileCount()));
+        SlideState after =
+            tiled.with(withHoles(tiled.tally().expecting(manifest.getTileCount()), manifest));
         states.save(before, after);
         conclusions.changed(after);
       }
@@ -91,6 +93,15 @@ final class SlideArrivals {
         conclusions.closed(tiled, DiagnosisStatus.REJECTED, manifest.getReason());
       }
     }
+  }
+
+  /** Tiles that were never published will not come as embeddings. */
+  private static SlideTally withHoles(SlideTally tally, SlideManifest manifest) {
+    SlideTally accounted = tally;
+    for (TileHole hole : manifest.getHoles()) {
+      accounted = accounted.plusHole(hole.getIndex());
+    }
+    return accounted;
   }
 
   private Submission submission(String slideId, String submissionId, List<String> sets) {

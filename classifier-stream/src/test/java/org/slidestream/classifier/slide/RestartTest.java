@@ -87,6 +87,18 @@ final class RestartTest {
   }
 
   @Test
+  void theHolesOfAManifestAreRemembered() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    first.send(Records.SLIDE, Records.tiled(3, 0, 2));
+    Task second = begin(5);
+    second.send(Records.SLIDE, Records.tiled(3, 0, 2));
+    second.send(Records.SLIDE, Records.tile(1, 3, 1, 1));
+    assertThat(finals()).hasSize(1);
+    assertThat(finals().getFirst().getHoles()).isEqualTo(2);
+  }
+
+  @Test
   void aLargerKIsAnsweredFromTheStoredEmbeddings() {
     Task first = begin(5);
     first.send("tissue", set(1));

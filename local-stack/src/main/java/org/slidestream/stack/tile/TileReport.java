@@ -1,5 +1,6 @@
 package org.slidestream.stack.tile;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
@@ -46,6 +47,8 @@ final class TileReport {
       json.put("reason", tiling.reasonForNoTiles());
     }
     if (slide.measured()) {
+      ArrayNode holes = json.putArray("holes");
+      slide.holes().forEach(hole -> holes.add(hole.sentence()));
       json.put("flaggedTiles", slide.flags().size());
       ObjectNode flags = json.putObject("flags");
       for (Flag flag : Flag.values()) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.tiler.cut.Layer;
+import org.slidestream.tiler.cut.Hole;
 import org.slidestream.tiler.cut.Tiling;
 import org.slidestream.tiler.grid.TileSpec;
 import org.slidestream.tiler.quality.Flag;
@@ -20,6 +21,7 @@ import org.slidestream.tiler.tissue.TissueContour;
  * @param resolution of level 0
  * @param contours of the tissue, in pixels of the overview
  * @param flags of the tiles that have any, by the tile's number
+ * @param holes tiles that could not be cut
  * @param measured whether tiles were looked at; if not, nothing is known of their flags
  */
 public record TiledSlide(
@@ -28,22 +30,29 @@ public record TiledSlide(
     Tiling tiling,
     List<TissueContour> contours,
     Map<Integer, Set<Flag>> flags,
+    List<Hole> holes,
     boolean measured) {
 
   public TiledSlide {
     contours = List.copyOf(contours);
     flags = new TreeMap<>(flags);
+    holes = List.copyOf(holes);
   }
 
   /** A slide whose tiles were not looked at. */
   public static TiledSlide unmeasured(SlideImage image, MicronsPerPixel resolution, Tiling tiling) {
     List<TissueContour> contours = TissueContour.of(tiling.mask());
-    return new TiledSlide(image, resolution, tiling, contours, Map.of(), false);
+    return new TiledSlide(image, resolution, tiling, contours, Map.of(), List.of(), false);
   }
 
   /** The same with the flags of its tiles, all of which were measured. */
   public TiledSlide with(Map<Integer, Set<Flag>> measuredFlags) {
-    return new TiledSlide(image, resolution, tiling, contours, measuredFlags, true);
+    return new TiledSlide(image, resolution, tiling, contours, measuredFlags, holes, true);
+  }
+
+  /** The same with the tiles that could not be cut. */
+  public TiledSlide withDamage(List<Hole> damage) {
+    return new TiledSlide(image, resolution, tiling, contours, flags, damage, measured);
   }
 
   /** Name of the picture that shows the tiles of a layer. */

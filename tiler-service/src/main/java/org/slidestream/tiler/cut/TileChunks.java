@@ -1,5 +1,6 @@
 package org.slidestream.tiler.cut;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -7,19 +8,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.slide.pixels.UndecodableImageException;
 import org.slidestream.tiler.grid.TileSpec;
 
 /**
  * The tiles of a slide in order, a chunk at a time. While one chunk is in hand the next is being
- * cut, never more: memory holds two chunks, whatever the slide. Of one thread.
+ * cut, never more: memory holds two chunks, whatever the slide. Of one thread at a time.
  */
 public final class TileChunks implements AutoCloseable {
+  /** What a chunk holds about: so much that its commit costs little, and memory bears it. */
+  private static final long CHUNK_BYTES = 8L << 20;
+
+  /** What a tile is taken for until the first are cut. */
+  private static final long LARGE_TILE = 128L << 10;
+
   private final Tiling tiling;
   private final Iterator<TileSpec> tiles;
   private final int size;
   private final Executor pool;
-  private List<CompletableFuture<CutTile>> now = List.of();
-  private List<CompletableFuture<CutTile>> ahead;
+  private List<CompletableFuture<Chunk>> now = List.of();
+  private List<CompletableFuture<Chunk>> ahead;
+  private long tileBytes = LARGE_TILE;
   private volatile boolean abandoned;
 
   TileChunks(Tiling tiling, int first, int size, Executor pool) {
@@ -36,16 +45,20 @@ public final class TileChunks implements AutoCloseable {
   }
 
   /**
-   * The next chunk, never empty.
+   * The next chunk, never empty. Where the slide is damaged it has holes.
    *
-   * @throws UnreadableSlideException when a tile of it cannot be decoded
+   * @throws UnreadableSlideException when the file cannot be read any more, damaged or not
    */
-  public List<CutTile> next() throws UnreadableSlideException, InterruptedException {
+  public Chunk next() throws UnreadableSlideException, InterruptedException {
     now = ahead;
     ahead = begin();
-    List<CutTile> chunk = new ArrayList<>(now.size());
-    for (CompletableFuture<CutTile> tile : now) {
-      chunk.add(await(tile));
+    List<Chunk> parts = new ArrayList<>(now.size());
+    for (CompletableFuture<Chunk> tile : now) {
+      parts.add(await(tile));
+    }
+    Chunk chunk = Chunk.of(parts);
+    if (!chunk.tiles().isEmpty()) {
+      tileBytes = Math.max(1, chunk.bytes() / chunk.tiles().size());
     }
     return chunk;
   }
@@ -54,46 +67,60 @@ public final class TileChunks implements AutoCloseable {
   @Override
   public void close() {
     abandoned = true;
-    for (CompletableFuture<CutTile> tile : now) {
+    for (CompletableFuture<Chunk> tile : now) {
       settle(tile);
     }
-    for (CompletableFuture<CutTile> tile : ahead) {
+    for (CompletableFuture<Chunk> tile : ahead) {
       settle(tile);
     }
     ahead = List.of();
   }
 
-  private List<CompletableFuture<CutTile>> begin() {
-    List<CompletableFuture<CutTile>> chunk = new ArrayList<>(size);
-    while (chunk.size() < size && tiles.hasNext()) {
+  private List<CompletableFuture<Chunk>> begin() {
+    long most = Math.clamp(CHUNK_BYTES / tileBytes, 1, size);
+    List<CompletableFuture<Chunk>> chunk = new ArrayList<>();
+    while (chunk.size() < most && tiles.hasNext()) {
       TileSpec spec = tiles.next();
-      CompletableFuture<CutTile> tile = new CompletableFuture<>();
+      CompletableFuture<Chunk> tile = new CompletableFuture<>();
       pool.execute(() -> cut(spec, tile));
       chunk.add(tile);
     }
     return chunk;
   }
 
-  private void cut(TileSpec spec, CompletableFuture<CutTile> tile) {
+  private void cut(TileSpec spec, CompletableFuture<Chunk> tile) {
     if (abandoned) {
       tile.cancel(false);
       return;
     }
     try {
-      tile.complete(tiling.cut(spec));
+      tile.complete(Chunk.of(tiling.cut(spec)));
     } catch (UnreadableSlideException e) {
-      tile.completeExceptionally(new UnreadableSlideException(at(spec) + ": " + e.getMessage(), e));
+      if (isFileGone(e)) {
+        tile.completeExceptionally(e);
+      } else {
+        tile.complete(Chunk.of(new Hole(spec, String.valueOf(e.getMessage()))));
+      }
     } catch (RuntimeException e) { // a reader may stumble over a hostile file
-      boolean interrupted = Thread.currentThread().isInterrupted();
-      tile.completeExceptionally(
-          interrupted ? e : new UnreadableSlideException(at(spec) + " cannot be decoded", e));
+      if (Thread.currentThread().isInterrupted()) {
+        tile.completeExceptionally(e);
+      } else {
+        tile.complete(Chunk.of(new Hole(spec, "it cannot be decoded")));
+      }
     } catch (Error e) {
       tile.completeExceptionally(e);
       throw e;
     }
   }
 
-  private static CutTile await(CompletableFuture<CutTile> tile)
+  /** A share that is away or a failing disk is no damage of the slide. */
+  private static boolean isFileGone(UnreadableSlideException e) {
+    return e.getCause() instanceof IOException cause
+        && !(cause instanceof UndecodableImageException)
+        && !(cause instanceof UnreadableSlideException);
+  }
+
+  private static Chunk await(CompletableFuture<Chunk> tile)
       throws UnreadableSlideException, InterruptedException {
     try {
       return tile.get();
@@ -106,11 +133,7 @@ public final class TileChunks implements AutoCloseable {
     }
   }
 
-  private static void settle(CompletableFuture<CutTile> tile) {
+  private static void settle(CompletableFuture<Chunk> tile) {
     tile.handle((_, _) -> true).join();
-  }
-
-  private static String at(TileSpec tile) {
-    return "tile %d at (%d, %d)".formatted(tile.index(), tile.x(), tile.y());
   }
 }

@@ -1,21 +1,25 @@
 package org.slidestream.tiler.cut;
 
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slidestream.slide.UnreadableSlideException;
 
-/** Cuts tiles on a few threads: encoding takes most of the time. */
+/** Cuts tiles on a few threads, those of urgent slides first: encoding takes most of the time. */
 public final class TileCutter implements AutoCloseable {
   private static final int STREAM_CHUNK = 64;
 
+  private final AtomicLong begun = new AtomicLong();
   private final ExecutorService pool;
 
   /**
@@ -23,35 +27,65 @@ public final class TileCutter implements AutoCloseable {
    */
   public TileCutter(int threads) {
     pool =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().name("cut-", 0).daemon(true).factory());
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new PriorityBlockingQueue<>(),
+            Thread.ofPlatform().name("cut-", 0).daemon(true).factory());
+  }
+
+  /** One tile to cut. */
+  private record Task(boolean urgent, long number, Runnable cutting)
+      implements Runnable, Comparable<Task> {
+    private static final Comparator<Task> ORDER =
+        Comparator.comparing(Task::urgent).reversed().thenComparing(Task::number);
+
+    @Override
+    public void run() {
+      cutting.run();
+    }
+
+    @Override
+    public int compareTo(Task other) {
+      return ORDER.compare(this, other);
+    }
   }
 
   /**
    * The tiles of a slide from a number on, chunk by chunk.
    *
    * @param first number of the first tile to cut
-   * @param chunkSize tiles of a chunk; the last may have fewer
+   * @param mostTiles of a chunk; it has fewer where they are large
+   * @param urgent whether these are cut before the tiles of other slides
    */
-  public TileChunks chunks(Tiling tiling, int first, int chunkSize) {
-    return new TileChunks(tiling, first, chunkSize, pool);
+  public TileChunks chunks(Tiling tiling, int first, int mostTiles, boolean urgent) {
+    return new TileChunks(
+        tiling,
+        first,
+        mostTiles,
+        cutting -> pool.execute(new Task(urgent, begun.getAndIncrement(), cutting)));
   }
 
   /**
    * All tiles of a slide, in order, cut while one goes along. To be closed before the slide is. A
-   * slide that cannot be read on the way is an {@link UncheckedIOException}.
+   * file that cannot be read any more is an {@link UncheckedIOException}.
+   *
+   * @param holes is told of each tile that cannot be cut
    */
-  public Stream<CutTile> stream(Tiling tiling) {
-    TileChunks chunks = chunks(tiling, 0, STREAM_CHUNK);
+  public Stream<CutTile> stream(Tiling tiling, Consumer<Hole> holes) {
+    TileChunks chunks = chunks(tiling, 0, STREAM_CHUNK, false);
     return StreamSupport.stream(spliterator(chunks), false)
-        .flatMap(List::stream)
+        .peek(chunk -> chunk.holes().forEach(holes))
+        .flatMap(chunk -> chunk.tiles().stream())
         .onClose(chunks::close);
   }
 
-  private static Spliterator<List<CutTile>> spliterator(TileChunks chunks) {
+  private static Spliterator<Chunk> spliterator(TileChunks chunks) {
     return new Spliterators.AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED) {
       @Override
-      public boolean tryAdvance(Consumer<? super List<CutTile>> action) {
+      public boolean tryAdvance(Consumer<? super Chunk> action) {
         if (!chunks.hasNext()) {
           return false;
         }

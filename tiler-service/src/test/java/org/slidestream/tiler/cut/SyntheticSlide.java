@@ -23,6 +23,15 @@ public final class SyntheticSlide implements SlideImage {
   private final int brokenFromY;
   private final AtomicInteger reading = new AtomicInteger();
 
+  /** What happens when a region is read. */
+  @FunctionalInterface
+  public interface Trouble {
+    void at(Region region) throws UnreadableSlideException;
+  }
+
+  /** None, unless a test makes some. */
+  public volatile Trouble trouble = _ -> {};
+
   /** Pixels of the largest region that was read. */
   public final AtomicLong largestRead = new AtomicLong();
 
@@ -84,6 +93,7 @@ public final class SyntheticSlide implements SlideImage {
       if (region.level() == 0 && region.y() + region.height() > brokenFromY) {
         throw new UnreadableSlideException("premature end of the JPEG");
       }
+      trouble.at(region);
       return paint(region);
     } finally {
       reading.decrementAndGet();

@@ -117,12 +117,12 @@ class TilingTest {
     Tiling tiling = Tiling.of(SyntheticSlide.whole(2000, 1600), HALF, plan(100, 0.5));
     List<TileSpec> all = tiling.tiles().toList();
     try (TileCutter cutter = new TileCutter(3);
-        TileChunks chunks = cutter.chunks(tiling, 10, 16)) {
+        TileChunks chunks = cutter.chunks(tiling, 10, 16, false)) {
       List<TileSpec> seen = new ArrayList<>();
       while (chunks.hasNext()) {
-        List<CutTile> chunk = chunks.next();
+        Chunk chunk = chunks.next();
         assertThat(chunk.size()).isBetween(1, 16);
-        chunk.forEach(tile -> seen.add(tile.spec()));
+        chunk.tiles().forEach(tile -> seen.add(tile.spec()));
       }
       assertThat(seen).isEqualTo(all.subList(10, all.size()));
     }
@@ -132,28 +132,70 @@ class TilingTest {
   void theStreamGivesEveryTileInOrder() throws Exception {
     Tiling tiling = Tiling.of(SyntheticSlide.whole(2000, 1600), HALF, plan(100, 0.5));
     try (TileCutter cutter = new TileCutter(2);
-        Stream<CutTile> tiles = cutter.stream(tiling)) {
+        Stream<CutTile> tiles = cutter.stream(tiling, _ -> {})) {
       assertThat(tiles.map(CutTile::spec)).isEqualTo(tiling.tiles().toList());
     }
   }
 
   @Test
-  void aTileThatCannotBeDecodedIsNamedWithItsPlace() throws Exception {
+  void aTileThatCannotBeDecodedIsAHoleNamedWithItsPlace() throws Exception {
     try (SyntheticSlide slide = broken();
         TileCutter cutter = new TileCutter(2);
-        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 500)) {
-      assertThatThrownBy(chunks::next)
-          .isInstanceOf(UnreadableSlideException.class)
-          .hasMessageMatching("tile \\d+ at \\(\\d+, \\d+\\): premature end of the JPEG");
+        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 500, false)) {
+      int holes = 0;
+      while (chunks.hasNext()) {
+        for (Hole hole : chunks.next().holes()) {
+          holes++;
+          assertThat(hole.spec().y()).isGreaterThan(800);
+          assertThat(hole.sentence())
+              .matches("tile \\d+ at \\(\\d+, \\d+\\): premature end of the JPEG");
+        }
+      }
+      assertThat(holes).isPositive();
     }
   }
 
   @Test
-  void theStreamOfABrokenSlideFailsUnchecked() throws Exception {
+  void theStreamTellsOfEachHole() throws Exception {
     Tiling tiling = Tiling.of(broken(), HALF, plan(100, 0.5));
+    List<Hole> holes = new ArrayList<>();
     try (TileCutter cutter = new TileCutter(2);
-        Stream<CutTile> tiles = cutter.stream(tiling)) {
+        Stream<CutTile> tiles = cutter.stream(tiling, holes::add)) {
+      assertThat(tiles.count() + holes.size()).isEqualTo(tiling.tileCount());
+      assertThat(holes).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theStreamOfAFileThatIsGoneFailsUnchecked() throws Exception {
+    SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
+    Tiling tiling = Tiling.of(slide, HALF, plan(100, 0.5));
+    slide.trouble =
+        _ -> {
+          throw new UnreadableSlideException("the share is away", new IOException());
+        };
+    try (TileCutter cutter = new TileCutter(2);
+        Stream<CutTile> tiles = cutter.stream(tiling, _ -> {})) {
       assertThatThrownBy(tiles::count).isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void chunksOfLargeTilesAreShort() throws Exception {
+    SyntheticSlide slide = SyntheticSlide.whole(16_000, 16_000);
+    TilingPlan noise =
+        new TilingPlan(
+            100,
+            0.5,
+            TissuePreset.BIOPSY.recipe(),
+            64,
+            0.25,
+            new TileCodec.Written("image/huge", _ -> new byte[1 << 20]));
+    try (TileCutter cutter = new TileCutter(2);
+        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, noise), 0, 256, false)) {
+      chunks.next();
+      chunks.next();
+      assertThat(chunks.next().size()).isEqualTo(8);
     }
   }
 
@@ -162,7 +204,7 @@ class TilingTest {
     SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
     try (TileCutter cutter = new TileCutter(4)) {
       try (slide) {
-        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 64);
+        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 64, false);
         chunks.close();
         assertThat(chunks.hasNext()).isFalse();
       }
