@@ -32,12 +32,13 @@ import org.slidestream.wire.SlideSubmission;
 public final class SlideToKafka {
   private final SlideToKafkaSettings settings;
   private final Table rates =
-      new Table("case", "contender", "tiles/s, best", "tiles/s, median", "MB/s, median");
-  private final Table ratios =
       new Table(
           "case",
-          "tiler / producer alone",
-          "tiler / cutting alone",
+          "contender",
+          "tiles/s, best",
+          "tiles/s, median",
+          "MB/s, median",
+          "tiler / contender",
           "processor ms a tile: cutting",
           "loop",
           "producer",
@@ -62,9 +63,8 @@ public final class SlideToKafka {
         run(one, new Installation(platform.bootstrapServers(), platform.registryUrl().toString()));
       }
     }
-    System.out.println(rates.markdown() + "\n\n" + ratios.markdown());
+    System.out.println(rates.markdown());
     rates.write(settings.results().resolve("slide-to-kafka.csv"), facts);
-    ratios.write(settings.results().resolve("slide-to-kafka-ratios.csv"), facts);
   }
 
   private void run(TilerCase one, Installation installation) throws Exception {
@@ -78,22 +78,12 @@ public final class SlideToKafka {
       SlideSubmission slide = feed.submission(settings.slide());
       feed.tile(slide, settings.slides());
       List<ProducerRecord<String, byte[]>> records = records(installation);
-      TilerRound line = new TilerRound(feed, slide, settings.slides());
-      CuttingAlone cutting =
-          new CuttingAlone(
-              settings.slide(),
-              MicronsPerPixel.square(settings.micronsPerPixel()),
-              TilerSettings.plan(tiler),
-              cutter,
-              settings.slides());
       try (BareProducer bare = new BareProducer(installation, records)) {
-        report(
-            one,
-            Race.run(List.of(bare, line, cutting), settings.rounds()),
-            bare,
-            line,
-            cutting,
-            megabytes(records));
+        Accounted line = new Accounted(new TilerRound(feed, slide, settings.slides()));
+        List<Accounted> contenders =
+            List.of(new Accounted(bare), line, new Accounted(cutting(tiler, cutter)));
+        Race race = Race.run(contenders, settings.rounds());
+        contenders.forEach(other -> report(one, race, line, other, megabytes(records)));
       }
     }
   }
@@ -103,6 +93,15 @@ public final class SlideToKafka {
         TilerTime.LOOP,
         new TilerService(
             settings, installation.kafka(), installation.wire(), new SimpleMeterRegistry()));
+  }
+
+  private CuttingAlone cutting(TilerSettings tiler, TileCutter cutter) {
+    return new CuttingAlone(
+        settings.slide(),
+        MicronsPerPixel.square(settings.micronsPerPixel()),
+        TilerSettings.plan(tiler),
+        cutter,
+        settings.slides());
   }
 
   /** What the tiler has published so far. */
@@ -125,26 +124,22 @@ public final class SlideToKafka {
   }
 
   private void report(
-      TilerCase one,
-      Race race,
-      BareProducer bare,
-      TilerRound line,
-      CuttingAlone cutting,
-      double megabytes) {
-    for (Result result : race.results()) {
-      rates.row(one, result.name(), result.best(), result.median(), result.median() * megabytes);
-    }
-    TilerTime processor = line.processor();
-    double tile = 1e3 / line.work() / (settings.rounds() + 1);
-    ratios.row(
+      TilerCase one, Race race, Accounted line, Accounted contender, double megabytes) {
+    Result result = race.result(contender);
+    TilerTime processors = contender.processors();
+    double tile = 1e3 / contender.worked();
+    rates.row(
         one,
-        race.ratio(line, bare),
-        race.ratio(line, cutting),
-        processor.cutting() * tile,
-        processor.loop() * tile,
-        processor.producer() * tile,
-        processor.process() * tile,
-        processor.platform() * tile,
-        (processor.process() + processor.platform()) / line.seconds());
+        result.name(),
+        result.best(),
+        result.median(),
+        result.median() * megabytes,
+        race.ratio(line, contender),
+        processors.cutting() * tile,
+        processors.loop() * tile,
+        processors.producer() * tile,
+        processors.process() * tile,
+        processors.platform() * tile,
+        (processors.process() + processors.platform()) / contender.seconds());
   }
 }

@@ -10,8 +10,6 @@ final class TilerRound implements Contender {
   private final SlideSubmission slide;
   private final int slides;
   private int tiles;
-  private double seconds;
-  private TilerTime processor = TilerTime.NONE;
 
   TilerRound(SlideFeed feed, SlideSubmission slide, int slides) {
     this.feed = feed;
@@ -31,20 +29,6 @@ final class TilerRound implements Contender {
 
   @Override
   public Timing round() {
-    TilerTime before = TilerTime.now();
-    Timing timing = Timing.of(() -> tiles = feed.tile(slide, slides));
-    seconds += timing.wall();
-    processor = processor.plus(TilerTime.now().minus(before));
-    return timing;
-  }
-
-  /** Of all rounds together. */
-  TilerTime processor() {
-    return processor;
-  }
-
-  /** Of all rounds together, by the clock. */
-  double seconds() {
-    return seconds;
+    return Timing.of(() -> tiles = feed.tile(slide, slides));
   }
 }
