@@ -24,7 +24,7 @@ public interface SlideToKafkaSettings {
   int rounds();
 
   /** What is run: names of {@link TilerCase}. */
-  @WithDefault("PASS_THROUGH,DECODE")
+  @WithDefault("PASS_THROUGH,PASS_THROUGH_QUALITY,DECODE")
   List<TilerCase> cases();
 
   /** Folder of the unpacked registry, as a build of local-stack leaves it. */

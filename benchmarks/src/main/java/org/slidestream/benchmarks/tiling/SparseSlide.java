@@ -26,7 +26,16 @@ public final class SparseSlide {
   private static final int QUALITY = 75;
 
   private final JpegCodec codec = JpegCodec.best();
-  private final Mosaic tissue = Mosaic.draw();
+  private final Mosaic tissue;
+
+  /** Writes slides of drawn tissue. */
+  public SparseSlide() {
+    this(Mosaic.draw());
+  }
+
+  SparseSlide(Mosaic tissue) {
+    this.tissue = tissue;
+  }
 
   /** Writes one slide. */
   public static void main(String[] args) throws IOException {
