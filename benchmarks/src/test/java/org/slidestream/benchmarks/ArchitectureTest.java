@@ -27,10 +27,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheLineKnowsKafka() {
+  void onlyRunsOnABrokerKnowKafka() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.slidestream.benchmarks.line")
+        .resideOutsideOfPackages(
+            "org.slidestream.benchmarks.line", "org.slidestream.benchmarks.tiling")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

@@ -83,8 +83,25 @@ final class Slides {
   }
 
   static SlideSubmission submission(Path slide, Priority priority) throws IOException {
+    return submission(slide, OptionalDouble.empty(), priority);
+  }
+
+  static SlideSubmission submission(Path slide, OptionalDouble micronsPerPixel, Priority priority)
+      throws IOException {
     return new SubmissionFactory(Clock.systemUTC(), ThreadLocalRandom.current()::nextInt)
-        .of(slide, List.of(SET), OptionalDouble.empty(), priority);
+        .of(slide, List.of(SET), micronsPerPixel, priority);
+  }
+
+  /** A submission of a file that nobody has looked into: its name is its id. */
+  static SlideSubmission unread(Path file) {
+    return SlideSubmission.newBuilder()
+        .setSlideId(file.getFileName().toString())
+        .setSubmissionId("1")
+        .setUri(file.toUri().toString())
+        .setPrototypeSets(List.of(SET))
+        .setPriority(Priority.ROUTINE)
+        .setSubmittedAt(Instant.EPOCH)
+        .build();
   }
 
   static List<SupportExample> examples(long seed, int perLabel) {

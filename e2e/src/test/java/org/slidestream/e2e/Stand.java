@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -81,7 +82,20 @@ final class Stand implements AutoCloseable {
   }
 
   String submit(Path slide, Priority priority) throws IOException {
-    SlideSubmission submission = Slides.submission(slide, priority);
+    return submit(Slides.submission(slide, priority));
+  }
+
+  /** Submits a slide with what it does not say itself, its resolution. */
+  String submit(Path slide, OptionalDouble micronsPerPixel) throws IOException {
+    return submit(Slides.submission(slide, micronsPerPixel, Priority.ROUTINE));
+  }
+
+  /** Submits what may be no slide, under its name. */
+  String submitUnread(Path file) {
+    return submit(Slides.unread(file));
+  }
+
+  private String submit(SlideSubmission submission) {
     line.submit(submission);
     return submission.getSlideId();
   }

@@ -14,6 +14,7 @@ import org.slidestream.benchmarks.race.Result;
 import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Table;
+import org.slidestream.benchmarks.stand.FreshHome;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.PrecisionPolicy;
 import org.slidestream.encoder.TileEncoder;

@@ -1,10 +1,6 @@
 package org.slidestream.benchmarks.line;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
-import java.time.Duration;
+import org.slidestream.benchmarks.stand.Processors;
 
 /**
  * Seconds of the processors so far, by who has used them.
@@ -19,34 +15,13 @@ record ProcessorTime(
     double process, double decoding, double loop, double clients, double platform) {
   static final ProcessorTime NONE = new ProcessorTime(0, 0, 0, 0, 0);
 
-  private static final OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   static ProcessorTime now() {
     return new ProcessorTime(
-        SYSTEM.getProcessCpuTime() / 1e9,
-        ofThreads("tile-decoder-"),
-        ofThreads(RunningWorker.THREAD),
-        ofThreads("consumer_background_thread") + ofThreads("kafka-"),
-        ProcessHandle.current()
-            .descendants()
-            .mapToDouble(child -> seconds(child.info().totalCpuDuration().orElse(Duration.ZERO)))
-            .sum());
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
-  }
-
-  private static double ofThreads(String prefix) {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    double seconds = 0;
-    for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-      if (thread != null && thread.getThreadName().startsWith(prefix)) {
-        seconds += threads.getThreadCpuTime(thread.getThreadId()) / 1e9;
-      }
-    }
-    return seconds;
+        Processors.ofProcess(),
+        Processors.ofThreads("tile-decoder-"),
+        Processors.ofThreads(RunningWorker.THREAD),
+        Processors.ofThreads("consumer_background_thread") + Processors.ofThreads("kafka-"),
+        Processors.ofChildren());
   }
 
   ProcessorTime plus(ProcessorTime other) {

@@ -3,10 +3,8 @@ package org.slidestream.benchmarks.line;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.slidestream.benchmarks.stand.RunningService;
 import org.slidestream.embed.EmbedSettings;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
@@ -18,39 +16,25 @@ final class RunningWorker implements AutoCloseable {
   /** Name of the thread that polls and commits. */
   static final String THREAD = "embed-loop";
 
-  private static final long POLL_MS = 50;
-
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name(THREAD).factory());
   private final MeterRegistry meters = new SimpleMeterRegistry();
-  private final EmbedWorker worker;
-  private final Future<?> end;
+  private final RunningService service;
 
   /** Starts it; it closes {@code encoder} in the end. */
   RunningWorker(Installation installation, TileEncoder encoder, Map<String, String> settings) {
-    this.worker =
-        new EmbedWorker(
-            Settings.read(EmbedSettings.class, settings),
-            installation.kafka(),
-            installation.wire(),
-            encoder,
-            meters);
-    this.end =
-        thread.submit(
-            () -> {
-              worker.run();
-              return null;
-            });
+    this.service =
+        new RunningService(
+            THREAD,
+            new EmbedWorker(
+                Settings.read(EmbedSettings.class, settings),
+                installation.kafka(),
+                installation.wire(),
+                encoder,
+                meters));
   }
 
   /** Waits until it is a member of its group. */
   void awaitReady() throws Exception {
-    while (!worker.ready()) {
-      if (end.isDone()) {
-        end.get();
-      }
-      Thread.sleep(POLL_MS);
-    }
+    service.awaitReady();
   }
 
   /** Seconds that it has spent in one of its timers. */
@@ -60,8 +44,6 @@ final class RunningWorker implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    worker.close();
-    thread.shutdown();
-    end.get();
+    service.close();
   }
 }

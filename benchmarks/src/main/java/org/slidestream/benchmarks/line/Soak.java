@@ -12,6 +12,9 @@ import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Plot;
 import org.slidestream.benchmarks.report.Table;
+import org.slidestream.benchmarks.stand.FreshHome;
+import org.slidestream.benchmarks.stand.ServiceProcess;
+import org.slidestream.embed.EmbedWorker;
 import org.slidestream.slide.pixels.PngCodec;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.platform.LocalPlatform;
@@ -46,8 +49,9 @@ public final class Soak {
     try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
-      try (WorkerProcess worker =
-              WorkerProcess.start(
+      try (ServiceProcess worker =
+              ServiceProcess.start(
+                  EmbedWorker.class,
                   installation,
                   settings.heap(),
                   Map.of("embed.encoder", encoder.toString()),
@@ -60,7 +64,7 @@ public final class Soak {
     report(facts);
   }
 
-  private void soak(WorkerProcess worker, TileFeed feed, CommittedEmbeddings embeddings)
+  private void soak(ServiceProcess worker, TileFeed feed, CommittedEmbeddings embeddings)
       throws IOException {
     int sent = 0;
     long next = System.nanoTime();
@@ -78,7 +82,7 @@ public final class Soak {
     }
   }
 
-  private void sample(WorkerProcess worker, double done) throws IOException {
+  private void sample(ServiceProcess worker, double done) throws IOException {
     tiles.add(done);
     heap.add(worker.heap());
     resident.add(worker.resident());

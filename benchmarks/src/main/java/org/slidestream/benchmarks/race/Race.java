@@ -16,7 +16,7 @@ import org.slidestream.benchmarks.report.Table;
  */
 public record Race(Map<Contender, List<Timing>> timings) {
   /** Races for a number of rounds, after one that does not count. */
-  public static Race run(List<Contender> contenders, int rounds) throws IOException {
+  public static Race run(List<? extends Contender> contenders, int rounds) throws IOException {
     Map<Contender, List<Timing>> timings = new LinkedHashMap<>();
     for (Contender contender : contenders) {
       contender.round();
@@ -32,21 +32,28 @@ public record Race(Map<Contender, List<Timing>> timings) {
 
   /** How each did. */
   public List<Result> results() {
-    return timings.entrySet().stream()
-        .map(entry -> Result.of(entry.getKey(), entry.getValue()))
-        .toList();
+    return timings.keySet().stream().map(this::result).toList();
+  }
+
+  /** How one did. */
+  public Result result(Contender contender) {
+    return Result.of(contender, rounds(contender));
   }
 
   /** How many times as fast as another one was, in the median of the rounds. */
   public double ratio(Contender one, Contender other) {
-    List<Timing> mine = Objects.requireNonNull(timings.get(one));
-    List<Timing> theirs = Objects.requireNonNull(timings.get(other));
+    List<Timing> mine = rounds(one);
+    List<Timing> theirs = rounds(other);
     double[] ratios =
         IntStream.range(0, mine.size())
             .mapToDouble(round -> theirs.get(round).wall() / mine.get(round).wall())
             .sorted()
             .toArray();
     return ratios[ratios.length / 2] * one.work() / other.work();
+  }
+
+  private List<Timing> rounds(Contender contender) {
+    return Objects.requireNonNull(timings.get(contender));
   }
 
   /** Every round of everybody. */

@@ -1,14 +1,14 @@
-package org.slidestream.benchmarks.line;
+package org.slidestream.benchmarks.stand;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder for one run: what an earlier one has left on its topics must not be counted. */
-final class FreshHome {
+public final class FreshHome {
   private FreshHome() {}
 
-  static Path in(Path folder) throws IOException {
+  public static Path in(Path folder) throws IOException {
     return Files.createTempDirectory(Files.createDirectories(folder), "run");
   }
 }

@@ -1,4 +1,4 @@
-package org.slidestream.benchmarks.line;
+package org.slidestream.benchmarks.stand;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.slidestream.embed.EmbedWorker;
+import org.slidestream.launcher.Service;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.platform.JavaCommand;
 
-/** A worker in a process of its own, whose memory is looked at from outside. */
-final class WorkerProcess implements AutoCloseable {
+/** A service in a process of its own, whose memory is looked at from outside. */
+public final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final JMXConnector connector;
   private final MemoryMXBean memory;
 
   @SuppressWarnings("BanJNDI") // what it warns of would come from our own child
-  private WorkerProcess(Process process) throws IOException {
+  private ServiceProcess(Process process) throws IOException {
     this.process = process;
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
@@ -36,13 +36,21 @@ final class WorkerProcess implements AutoCloseable {
               connector.getMBeanServerConnection(), MemoryMXBean.class);
     } catch (AttachNotSupportedException e) {
       process.destroy();
-      throw new IOException("the worker's JVM cannot be looked into", e);
+      throw new IOException("the JVM of the service cannot be looked into", e);
     }
   }
 
-  /** Starts it as {@code ./slidestream} starts its JVM, with less heap. */
-  static WorkerProcess start(
-      Installation installation, String heap, Map<String, String> settings, Path log)
+  /**
+   * Starts it as {@code ./slidestream} starts its JVM, with less heap.
+   *
+   * @param heap as {@code -Xmx} takes it
+   */
+  public static ServiceProcess start(
+      Class<? extends Service> main,
+      Installation installation,
+      String heap,
+      Map<String, String> settings,
+      Path log)
       throws IOException {
     Stream<String> properties =
         Stream.concat(
@@ -56,23 +64,21 @@ final class WorkerProcess implements AutoCloseable {
     List<String> flags =
         Stream.concat(Stream.of("-Xmx" + heap, "-XX:TieredStopAtLevel=4"), properties).toList();
     Process process =
-        new ProcessBuilder(
-                JavaCommand.tethered(
-                    flags, JavaCommand.ownClassPath(), EmbedWorker.class.getName()))
+        new ProcessBuilder(JavaCommand.tethered(flags, JavaCommand.ownClassPath(), main.getName()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    return new WorkerProcess(process);
+    return new ServiceProcess(process);
   }
 
   /** Java objects that are in use, after a collection, in MiB. */
-  double heap() {
+  public double heap() {
     memory.gc();
     return memory.getHeapMemoryUsage().getUsed() / 1048576.0;
   }
 
   /** Memory of the process that is resident and its own, mapped files left out, in MiB. */
-  double resident() throws IOException {
+  public double resident() throws IOException {
     return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
         .filter(line -> line.startsWith("RssAnon:"))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
