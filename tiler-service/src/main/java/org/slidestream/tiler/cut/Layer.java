@@ -80,15 +80,16 @@ public record Layer(Level level, Sampling sampling, TileGrid grid) {
                 wanted / resolution.x() / downsample,
                 wanted / resolution.y() / downsample,
                 downsample);
-    double width = plan.tilePixels() * sampling.across();
-    double height = plan.tilePixels() * sampling.down();
-    if (width * height > MOST_PIXELS_READ) {
-      throw new IllegalArgumentException(
-          "at %s um/px a tile would be made of %.0f x %.0f px"
-              .formatted(resolution.mean(), width, height));
-    }
+    refuseHuge(plan.tilePixels() * sampling.across(), plan.tilePixels() * sampling.down());
     TileGrid grid = new TileGrid(slide.width(), slide.height(), plan.layout(), sampling);
     return new Layer(level, sampling, grid);
+  }
+
+  private static void refuseHuge(double width, double height) {
+    if (width * height > MOST_PIXELS_READ) {
+      throw new IllegalArgumentException(
+          "a tile would be made of %.0f x %.0f px of its level".formatted(width, height));
+    }
   }
 
   /** By which share of the wanted resolution a level's is off, in the worse direction. */
