@@ -72,8 +72,7 @@ final class DropFolder {
     watched.remove(slide.file());
   }
 
-  private Optional<Arrival> look(Path slide, Optional<Path> said, Instant now)
-      throws IOException {
+  private Optional<Arrival> look(Path slide, Optional<Path> said, Instant now) throws IOException {
     Optional<Stamp> stamp = Stamp.of(slide);
     if (stamp.isEmpty() || ledger.knows(name(slide), stamp.get())) {
       watched.remove(slide);

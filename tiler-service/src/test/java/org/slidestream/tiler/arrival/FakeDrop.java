@@ -1,10 +1,10 @@
 package org.slidestream.tiler.arrival;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -49,9 +49,10 @@ public final class FakeDrop implements DropClients {
   @Nullable Step dies;
 
   private final Wire wire = new PlainWire();
-  private final List<ProducerRecord<byte[], byte[]>> committed = new ArrayList<>();
-  private final Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets = new HashMap<>();
-  private final Map<String, FolderProducer> producers = new HashMap<>();
+  private final List<ProducerRecord<byte[], byte[]>> committed = new CopyOnWriteArrayList<>();
+  private final Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets =
+      new ConcurrentHashMap<>();
+  private final Map<String, FolderProducer> producers = new ConcurrentHashMap<>();
 
   /** The submissions of routine slides that were made. */
   public List<SlideSubmission> submissions() {
