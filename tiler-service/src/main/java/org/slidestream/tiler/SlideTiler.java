@@ -2,7 +2,6 @@ package org.slidestream.tiler;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.slide.MicronsPerPixel;

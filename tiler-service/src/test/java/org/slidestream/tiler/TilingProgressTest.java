@@ -82,7 +82,7 @@ class TilingProgressTest {
 
   private static List<Hole> holes(Collection<Integer> numbers) {
     return numbers.stream()
-        .map(number -> new Hole(new TileSpec(number, 0, 0, 1, 1, 1), "damaged"))
+        .map(number -> new Hole(new TileSpec(number, 0, 0, 1, 1, 0.5, 1), "damaged"))
         .toList();
   }
 }

@@ -55,7 +55,7 @@ final class CuttingAlone implements Contender {
 
   private int cut() {
     try (SlideImage image = SlideFormats.open(slide);
-        Stream<CutTile> cut = cutter.stream(Tiling.of(image, resolution, plan))) {
+        Stream<CutTile> cut = cutter.stream(Tiling.of(image, resolution, plan), _ -> {})) {
       return (int) cut.filter(tile -> tile.image().length > 0).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -183,14 +183,17 @@ class TilingTest {
   @Test
   void chunksOfLargeTilesAreShort() throws Exception {
     SyntheticSlide slide = SyntheticSlide.whole(16_000, 16_000);
+    TilingPlan usual = plan(100, 0.5);
+    TileCodec huge = new TileCodec.Written("image/huge", _ -> new byte[1 << 20]);
     TilingPlan noise =
         new TilingPlan(
-            100,
-            0.5,
-            TissuePreset.BIOPSY.recipe(),
-            64,
-            0.25,
-            new TileCodec.Written("image/huge", _ -> new byte[1 << 20]));
+            usual.layout(),
+            usual.micronsPerPixel(),
+            usual.resolutionTolerance(),
+            usual.tissue(),
+            usual.overviewDownsample(),
+            usual.minimumTissueShare(),
+            new ImagePlan(Filter.BILINEAR, false, huge, false));
     try (TileCutter cutter = new TileCutter(2);
         TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, noise), 0, 256, false)) {
       chunks.next();
