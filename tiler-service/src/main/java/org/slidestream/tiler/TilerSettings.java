@@ -77,7 +77,7 @@ public interface TilerSettings {
   double minimumTissueShare();
 
   /** Tiles that are published in one transaction, at most; fewer where they are large. */
-  @WithDefault("256")
+  @WithDefault("512")
   int chunkSize();
 
   /** Whether the slide's own JPEG is published where it is exactly the tile, whatever the codec. */

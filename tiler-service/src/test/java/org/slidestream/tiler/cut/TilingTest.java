@@ -195,10 +195,10 @@ class TilingTest {
             usual.minimumTissueShare(),
             new ImagePlan(Filter.BILINEAR, false, huge, false));
     try (TileCutter cutter = new TileCutter(2);
-        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, noise), 0, 256, false)) {
+        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, noise), 0, 512, false)) {
       chunks.next();
       chunks.next();
-      assertThat(chunks.next().size()).isEqualTo(8);
+      assertThat(chunks.next().size()).isEqualTo(16);
     }
   }
 
