@@ -93,12 +93,14 @@ record LocalBroker(ChildProcess process, String bootstrapServers) implements Aut
     p.put("transaction.state.log.num.partitions", "4");
     p.put("share.coordinator.state.topic.num.partitions", "4");
     p.put("group.initial.rebalance.delay.ms", "0");
-    // a killed service is missed after seconds, not after the default of 45 s; a group may ask for less
+    // a killed service is missed after seconds, not after the default of 45 s; a group may ask for
+    // less
     p.put("group.consumer.min.session.timeout.ms", "1000");
     p.put("group.consumer.session.timeout.ms", "6000");
     p.put("group.consumer.min.heartbeat.interval.ms", "200");
     p.put("group.consumer.heartbeat.interval.ms", "1000");
-    // of the 14 ms that the smallest transaction's records take, 10 are one wait for the last one's end
+    // of the 14 ms that the smallest transaction's records take, 10 are one wait for the last one's
+    // end
     p.put("add.partitions.to.txn.retry.backoff.ms", "1");
     p.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     return p;
