@@ -74,8 +74,8 @@ public final class TilerService implements Service {
     this.slidesAtOnce = Settings.positive("tiler.slides-at-once", settings.slidesAtOnce());
     this.mostHoles = mostHoles(settings);
     this.roots = new Roots(roots(settings));
-    FolderRules rules = checked(() -> TilerSettings.folderRules(settings));
-    this.resolutions = checked(() -> resolutions(settings, roots, rules));
+    FolderRules rules = checked(() -> RuleSettings.rules(settings));
+    this.resolutions = checked(() -> RuleSettings.resolutions(settings, roots, rules));
     this.arrivals =
         checked(() -> new Arrivals(settings, roots, rules, opener, clients, wire, meters, clock));
     this.clients = clients;
@@ -133,16 +133,6 @@ public final class TilerService implements Service {
     if (running != null) {
       running.close();
     }
-  }
-
-  private static SlideResolution resolutions(
-      TilerSettings settings, Roots roots, FolderRules rules) {
-    return new SlideResolution(
-        roots,
-        rules,
-        settings.objectivePower(),
-        TilerSettings.resolution(
-            "tiler.default-microns-per-pixel", settings.defaultMicronsPerPixel()));
   }
 
   /** What is made of settings, whose sentence already names the key. */

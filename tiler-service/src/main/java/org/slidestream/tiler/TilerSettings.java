@@ -4,24 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.slidestream.launcher.SettingsException;
-import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.slide.pixels.Filter;
 import org.slidestream.tiler.cut.ImagePlan;
 import org.slidestream.tiler.cut.TileCodec;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.tiler.grid.Edge;
 import org.slidestream.tiler.grid.TileLayout;
-import org.slidestream.tiler.rules.FolderRule;
-import org.slidestream.tiler.rules.FolderRules;
 import org.slidestream.tiler.tissue.TissuePreset;
 import org.slidestream.tiler.tissue.TissueRecipe;
 import org.slidestream.wire.Priority;
@@ -200,7 +194,8 @@ public interface TilerSettings {
   }
 
   /**
-   * What holds for the slides in a folder; where two rules do, that of the deeper folder counts.
+   * What holds for the slides in a folder; the star is a name that you give. Where two rules do,
+   * that of the deeper folder counts.
    */
   interface Rule {
     /** The folder, with all folders in it. */
@@ -214,39 +209,6 @@ public interface TilerSettings {
 
     /** Priority of slides that are dropped there. */
     Optional<Priority> priority();
-  }
-
-  /**
-   * The rules of all folders.
-   *
-   * @throws IllegalArgumentException when two are of one folder, or a value is out of its range
-   */
-  static FolderRules folderRules(TilerSettings settings) {
-    Set<Path> folders = new HashSet<>();
-    List<FolderRule> rules = new ArrayList<>();
-    settings
-        .rules()
-        .forEach(
-            (name, rule) -> {
-              String key = "tiler.rules." + name;
-              Path folder = rule.folder().toAbsolutePath().normalize();
-              if (!folders.add(folder)) {
-                throw new IllegalArgumentException(
-                    key + ".folder: another rule is of this folder, too");
-              }
-              rules.add(
-                  new FolderRule(
-                      folder,
-                      resolution(key + ".microns-per-pixel", rule.micronsPerPixel()),
-                      rule.prototypeSets(),
-                      rule.priority()));
-            });
-    return new FolderRules(rules);
-  }
-
-  /** A setting that is a slide's resolution. */
-  static Optional<MicronsPerPixel> resolution(String key, OptionalDouble value) {
-    return value.stream().mapToObj(number -> MicronsPerPixel.given(key, number)).findFirst();
   }
 
   /**

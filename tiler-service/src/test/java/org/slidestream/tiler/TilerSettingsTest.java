@@ -116,7 +116,7 @@ class TilerSettingsTest {
   }
 
   private static FolderRules rules(Map<String, String> values) {
-    return TilerSettings.folderRules(Settings.read(TilerSettings.class, values));
+    return RuleSettings.rules(Settings.read(TilerSettings.class, values));
   }
 
   private static TilingPlan plan(Map<String, String> values) {
