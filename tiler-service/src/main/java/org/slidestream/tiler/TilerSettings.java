@@ -193,10 +193,7 @@ public interface TilerSettings {
     Optional<Path> tokenFile();
   }
 
-  /**
-   * What holds for the slides in a folder; the star is a name that you give. Where two rules do,
-   * that of the deeper folder counts.
-   */
+  /** What holds for slides in a folder; the star is a name. The deepest folder's rule counts. */
   interface Rule {
     /** The folder, with all folders in it. */
     Path folder();
