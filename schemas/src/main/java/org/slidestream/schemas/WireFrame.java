@@ -22,7 +22,7 @@ final class WireFrame {
 
   private final byte[] head;
   private final SpecificDatumWriter<SpecificRecord> writer;
-  private volatile int usualSize = 256;
+  private volatile int usualSize = 256; // to have buffers that need not grow
 
   private WireFrame(byte[] head, SpecificRecord record) {
     this.head = head;
@@ -53,7 +53,7 @@ final class WireFrame {
     } catch (IOException e) {
       throw new UncheckedIOException("a " + record.getSchema().getName() + " without its parts", e);
     }
-    usualSize = bytes.size();
+    usualSize = Math.max(bytes.size(), usualSize - usualSize / 64); // a large one is soon forgotten
     return bytes.toByteArray();
   }
 }
