@@ -24,7 +24,7 @@ final class TissueRegions {
    * @param side of a square, in pixels
    */
   static List<Region> of(SlideImage slide, int side) throws UnreadableSlideException {
-    Overview overview = Overview.of(slide, DOWNSAMPLE);
+    Overview overview = overview(slide);
     TissueMask mask = mask(slide, overview);
     List<Region> regions = new ArrayList<>();
     for (int y = 0; y + side <= slide.height(); y += side) {
@@ -43,7 +43,11 @@ final class TissueRegions {
     return regions;
   }
 
-  private static TissueMask mask(SlideImage slide, Overview overview) {
+  static Overview overview(SlideImage slide) throws UnreadableSlideException {
+    return Overview.of(slide, DOWNSAMPLE);
+  }
+
+  static TissueMask mask(SlideImage slide, Overview overview) {
     MicronsPerPixel resolution = slide.micronsPerPixel().orElse(MicronsPerPixel.square(0.5));
     double pixelArea = overview.scaleX() * resolution.x() * overview.scaleY() * resolution.y();
     return new TissueDetector(TissuePreset.BIOPSY.recipe()).detect(overview.image(), pixelArea);

@@ -69,7 +69,7 @@ public final class PilResampler {
   }
 
   private void resampleRow(int y) {
-    widen(image.rgb(), 3 * y * image.width(), 3 * image.width(), source);
+    image.samples(y, source, 0);
     int[] row = rows[y % rows.length];
     Arrays.fill(row, PilCoefficients.HALF);
     for (int tap = 0; tap < across.taps(); tap += 3) {
@@ -112,12 +112,6 @@ public final class PilResampler {
       int[] one, int weight1, int[] two, int weight2, int[] three, int weight3, int[] sums) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += weight1 * one[i] + weight2 * two[i] + weight3 * three[i];
-    }
-  }
-
-  private static void widen(byte[] bytes, int from, int count, int[] numbers) {
-    for (int i = 0; i < count; i++) {
-      numbers[i] = bytes[from + i] & 0xFF;
     }
   }
 

@@ -12,7 +12,9 @@ public final class PngCodec {
    */
   public static RgbImage decode(byte[] png) throws UndecodableImageException {
     PngChunks.check(png);
-    return RgbRaster.of(ImageIoDecoding.decode("png", png));
+    return PngReader.reads(png)
+        ? PngReader.read(png)
+        : RgbRaster.of(ImageIoDecoding.decode("png", png));
   }
 
   /** An image as PNG. */

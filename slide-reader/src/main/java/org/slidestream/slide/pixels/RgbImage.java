@@ -31,4 +31,16 @@ public record RgbImage(int width, int height, byte[] rgb) {
   public int blue(int x, int y) {
     return rgb[3 * (y * width + x) + 2] & 0xFF;
   }
+
+  /**
+   * Writes the samples of a row as numbers, 0 to 255.
+   *
+   * @param to where the first of them goes
+   */
+  void samples(int y, int[] numbers, int to) {
+    int from = 3 * y * width;
+    for (int i = 0; i < 3 * width; i++) {
+      numbers[to + i] = rgb[from + i] & 0xFF;
+    }
+  }
 }
