@@ -10,7 +10,7 @@ import org.slidestream.tiler.cut.Tiling;
  * @param facts all that can be known of it
  * @param tileCount how many tiles it has, at least one
  * @param layout fingerprint of the tiling
- * @param chunks the tiles that are not published yet
+ * @param chunks the records of the tiles that are not published yet
  */
 record LaidOutSlide(
     SlideImage image, SlideFacts facts, Tiling tiling, int tileCount, int layout, TileChunks chunks)
