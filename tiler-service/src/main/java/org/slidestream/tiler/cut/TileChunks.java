@@ -1,6 +1,5 @@
 package org.slidestream.tiler.cut;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class TileChunks<T> implements AutoCloseable {
   /**
    * The next chunk, never empty. Where the slide is damaged it has holes.
    *
-   * @throws UnreadableSlideException when the file cannot be read any more, damaged or not
+   * @throws UnreadableSlideException when the slide cannot be read any more, damaged or not
    */
   public Chunk<T> next() throws UnreadableSlideException, InterruptedException {
     now = ahead;
@@ -127,7 +126,7 @@ public final class TileChunks<T> implements AutoCloseable {
     try {
       tile = tiling.cut(spec);
     } catch (UnreadableSlideException e) {
-      if (isFileGone(e)) {
+      if (isSlideGone(e)) {
         throw e;
       }
       return new Damaged<>(new Hole(spec, String.valueOf(e.getMessage())));
@@ -140,11 +139,9 @@ public final class TileChunks<T> implements AutoCloseable {
     return new Made<>(making.apply(tile), tile.image().length);
   }
 
-  /** A share that is away or a failing disk is no damage of the slide. */
-  private static boolean isFileGone(UnreadableSlideException e) {
-    return e.getCause() instanceof IOException cause
-        && !(cause instanceof UndecodableImageException)
-        && !(cause instanceof UnreadableSlideException);
+  /** A share that is away, a failing disk or a reader that crashed is no damage of this tile. */
+  private static boolean isSlideGone(UnreadableSlideException e) {
+    return e.getCause() != null && !(e.getCause() instanceof UndecodableImageException);
   }
 
   private static <T> Part<T> await(CompletableFuture<Part<T>> part)
