@@ -150,7 +150,8 @@ final class Stand implements AutoCloseable {
           .all()
           .get();
     }
-    return supervise("tiler", TilerService.class, List.of(), Stand::slowTilerSettings);
+    List<String> quickStart = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    return supervise("tiler", TilerService.class, quickStart, Stand::slowTilerSettings);
   }
 
   private static AlterConfigOp set(String key, String value) {

@@ -35,7 +35,7 @@ class UrgentSlideTest {
   void anUrgentSlideIsTiledWhileALargeRoutineOneWaits(@TempDir Path folder) throws Exception {
     Slides slides = new Slides(folder);
     Path large = slides.tissue(2400, 1800, 1);
-    Path small = slides.tissue(600, 600, 2);
+    Path small = slides.tissue(900, 900, 2);
     try (Stand stand = new Stand(folder.resolve("stand"))) {
       stand.startSlowTiler();
       Witness witness = stand.witness();

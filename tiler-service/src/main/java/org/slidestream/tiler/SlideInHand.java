@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -88,7 +89,7 @@ final class SlideInHand {
         progress.next());
     opening =
         CompletableFuture.supplyAsync(
-            () -> tiler.open(submission, progress, urgent),
+            () -> tiler.open(submission, progress, urgent, publisher),
             work -> Thread.ofPlatform().name("open-slide").daemon().start(work));
   }
 
@@ -112,14 +113,15 @@ final class SlideInHand {
   Outcome turn() throws InterruptedException {
     return switch (opened()) {
       case Ended(ManifestStatus status, String reason, SlideFacts facts) ->
-          end(Chunk.EMPTY, status, reason, facts, Stream.empty());
+          end(Chunk.empty(), status, reason, facts, Stream.empty());
       case LaidOutSlide slide -> turn(slide);
     };
   }
 
   private Outcome turn(LaidOutSlide slide) throws InterruptedException {
     try {
-      Chunk chunk = slide.chunks().hasNext() ? slide.chunks().next() : Chunk.EMPTY;
+      Chunk<ProducerRecord<byte[], byte[]>> chunk =
+          slide.chunks().hasNext() ? slide.chunks().next() : Chunk.empty();
       refuseTooManyHoles(chunk, slide.tileCount());
       if (!slide.chunks().hasNext()) {
         return end(chunk, ManifestStatus.TILED, null, slide.facts(), slide.tiling().tiles());
@@ -132,19 +134,19 @@ final class SlideInHand {
     } catch (RejectedSlideException | UnreadableSlideException e) {
       log.debug("rejected slide={}", submission.getSlideId(), e);
       return end(
-          Chunk.EMPTY,
+          Chunk.empty(),
           ManifestStatus.REJECTED,
           e.getMessage(),
           slide.facts(),
           slide.tiling().tiles());
     } catch (RecordTooLargeException e) {
       log.debug("rejected slide={}", submission.getSlideId(), e);
-      return end(Chunk.EMPTY, ManifestStatus.REJECTED, TOO_LARGE, slide.facts(), Stream.empty());
+      return end(Chunk.empty(), ManifestStatus.REJECTED, TOO_LARGE, slide.facts(), Stream.empty());
     }
   }
 
   private Outcome end(
-      Chunk chunk,
+      Chunk<ProducerRecord<byte[], byte[]>> chunk,
       ManifestStatus status,
       @Nullable String reason,
       SlideFacts facts,
@@ -152,7 +154,7 @@ final class SlideInHand {
     return publisher.end(chunk, status, reason, facts, tiles) ? Outcome.DONE : Outcome.UNDONE;
   }
 
-  private void refuseTooManyHoles(Chunk chunk, int tiles) throws RejectedSlideException {
+  private void refuseTooManyHoles(Chunk<?> chunk, int tiles) throws RejectedSlideException {
     if (chunk.holes().isEmpty()) {
       return;
     }

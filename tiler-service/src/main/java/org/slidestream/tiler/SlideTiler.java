@@ -2,6 +2,7 @@ package org.slidestream.tiler;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.slide.MicronsPerPixel;
@@ -55,18 +56,27 @@ final class SlideTiler {
    * Opens a slide to be tiled from where its progress stands. May take a while; from any thread.
    *
    * @param urgent whether its tiles are cut before those of other slides
+   * @param publisher makes a record of each tile, as soon as it is cut
    */
-  Opened open(SlideSubmission submission, TilingProgress progress, boolean urgent) {
+  Opened open(
+      SlideSubmission submission,
+      TilingProgress progress,
+      boolean urgent,
+      TilePublisher publisher) {
     try {
       SlideImage slide = image(submission);
-      return layOut(slide, submission, progress, urgent);
+      return layOut(slide, submission, progress, urgent, publisher);
     } catch (RejectedSlideException | UnreadableSlideException e) {
       return rejected(submission, e, SlideFacts.UNKNOWN);
     }
   }
 
   private Opened layOut(
-      SlideImage slide, SlideSubmission submission, TilingProgress progress, boolean urgent) {
+      SlideImage slide,
+      SlideSubmission submission,
+      TilingProgress progress,
+      boolean urgent,
+      TilePublisher publisher) {
     SlideFacts facts = SlideFacts.of(slide);
     boolean kept = false;
     try {
@@ -80,7 +90,8 @@ final class SlideTiler {
       }
       int layout = tiling.fingerprint();
       checkUnchanged(progress, layout);
-      TileChunks chunks = cutter.chunks(tiling, progress.next(), chunkSize, urgent);
+      TileChunks<ProducerRecord<byte[], byte[]>> chunks =
+          cutter.chunks(tiling, progress.next(), chunkSize, urgent, publisher::record);
       kept = true;
       return new LaidOutSlide(slide, facts, tiling, tiles, layout, chunks);
     } catch (RejectedSlideException | UnreadableSlideException e) {

@@ -73,15 +73,25 @@ final class TilePublisher {
     return progress;
   }
 
+  /** The record of a tile; for any thread. */
+  ProducerRecord<byte[], byte[]> record(CutTile tile) {
+    Topic<Tile> topic = Topics.tiles(submission.getPriority());
+    return new ProducerRecord<>(
+        topic.name(),
+        Keys.tile(submission.getSlideId(), tile.spec().index()).getBytes(UTF_8),
+        wire.encode(topic, tile(tile)));
+  }
+
   /**
    * Publishes a chunk that is not the last.
    *
    * @return false when the slide is not ours any more
    * @throws RejectedSlideException when it has more holes than can be remembered
    */
-  boolean publish(Chunk chunk, int layout) throws RejectedSlideException {
+  boolean publish(Chunk<ProducerRecord<byte[], byte[]>> chunk, int layout)
+      throws RejectedSlideException {
     TilingProgress after = progress.plus(chunk, layout);
-    if (!claim.advance(records(chunk), after.metadata())) {
+    if (!claim.advance(chunk.tiles(), after.metadata())) {
       return false;
     }
     reached(after, chunk);
@@ -96,7 +106,7 @@ final class TilePublisher {
    * @return false when the slide is not ours any more
    */
   boolean end(
-      Chunk chunk,
+      Chunk<ProducerRecord<byte[], byte[]>> chunk,
       ManifestStatus status,
       @Nullable String reason,
       SlideFacts facts,
@@ -108,7 +118,7 @@ final class TilePublisher {
             .map(TilePublisher::hole)
             .toList();
     SlideManifest manifest = manifest(after.next(), holes, status, reason, facts);
-    List<ProducerRecord<byte[], byte[]>> records = records(chunk);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(chunk.tiles());
     records.add(
         new ProducerRecord<>(
             Topics.SLIDE_MANIFESTS.name(),
@@ -122,7 +132,7 @@ final class TilePublisher {
     return true;
   }
 
-  private void reached(TilingProgress after, Chunk chunk) {
+  private void reached(TilingProgress after, Chunk<?> chunk) {
     progress = after;
     meters.published(chunk);
   }
@@ -141,19 +151,6 @@ final class TilePublisher {
         taken.toMillis() / 1000.0,
         Math.round((progress.next() - inherited) * 1000.0 / Math.max(1, taken.toMillis())),
         reason == null ? "" : reason);
-  }
-
-  private List<ProducerRecord<byte[], byte[]>> records(Chunk chunk) {
-    Topic<Tile> topic = Topics.tiles(submission.getPriority());
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (CutTile tile : chunk.tiles()) {
-      records.add(
-          new ProducerRecord<>(
-              topic.name(),
-              Keys.tile(submission.getSlideId(), tile.spec().index()).getBytes(UTF_8),
-              wire.encode(topic, tile(tile))));
-    }
-    return records;
   }
 
   private Tile tile(CutTile tile) {

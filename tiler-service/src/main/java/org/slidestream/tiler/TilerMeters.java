@@ -22,7 +22,7 @@ final class TilerMeters {
         .register(registry);
   }
 
-  void published(Chunk chunk) {
+  void published(Chunk<?> chunk) {
     registry.counter("slidestream.tiler.tiles").increment(chunk.tiles().size());
     registry.counter("slidestream.tiler.holes").increment(chunk.holes().size());
   }

@@ -71,7 +71,7 @@ record TilingProgress(String submission, int next, int layout, HoleSet holes) {
   }
 
   /** With a chunk more of a layout. */
-  TilingProgress plus(Chunk chunk, int ofLayout) {
+  TilingProgress plus(Chunk<?> chunk, int ofLayout) {
     return new TilingProgress(submission, next + chunk.size(), ofLayout, holes.plus(chunk.holes()));
   }
 

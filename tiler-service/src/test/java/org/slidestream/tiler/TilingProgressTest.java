@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.slidestream.tiler.cut.Chunk;
+import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.Hole;
 import org.slidestream.tiler.grid.TileSpec;
 
@@ -76,8 +77,8 @@ class TilingProgressTest {
         .isEmpty();
   }
 
-  private static Chunk chunk(IntStream holes) {
-    return new Chunk(List.of(), holes(holes.boxed().toList()));
+  private static Chunk<CutTile> chunk(IntStream holes) {
+    return new Chunk<>(List.of(), holes(holes.boxed().toList()));
   }
 
   private static List<Hole> holes(Collection<Integer> numbers) {

@@ -17,7 +17,6 @@ import org.slidestream.slide.Region;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.ffm.ProcessLimits;
 import org.slidestream.slide.openslide.OpenSlide;
-import org.slidestream.slide.openslide.OpenSlideImage;
 
 /**
  * Main of the process that OpenSlide reads one slide in. It says that it is ready; reads the file's
@@ -28,7 +27,7 @@ final class SlideRoom {
   private static final long MOST_MEMORY = 4L << 30;
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CompletableFuture<OpenSlideImage> slide = new CompletableFuture<>();
+  private final CompletableFuture<LastingSlide> slide = new CompletableFuture<>();
   private final OpenSlide library;
   private final DataInputStream in;
   private final DataOutputStream out;
@@ -77,9 +76,9 @@ final class SlideRoom {
   }
 
   private byte[] open(Path file) throws UnreadableSlideException {
-    OpenSlideImage opened = OpenSlideImage.open(library, file);
+    LastingSlide opened = LastingSlide.open(library, file);
     slide.complete(opened);
-    return Description.of(opened).bytes();
+    return opened.describe();
   }
 
   private interface Work {

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +59,31 @@ class SupervisedSlideTest {
         assertThat(columns.get(x).get().red(0, 0)).isEqualTo(whole.red(x, 0));
       }
     }
+  }
+
+  @Test
+  void aDamagedTileIsNotTheEndOfTheOthers() throws IOException {
+    assumeTrue(OpenSlide.find().isPresent(), "OpenSlide is not installed");
+    Path file = aperio();
+    byte[] bytes = Files.readAllBytes(file);
+    int first = startOfFirstTile(bytes);
+    Arrays.fill(bytes, first + 2, first + 40, (byte) 0);
+    Files.write(file, bytes);
+    try (SlideImage slide = SupervisedSlide.open(file)) {
+      for (int twice = 0; twice < 2; twice++) {
+        assertThatThrownBy(() -> slide.read(new Region(10, 10, 0, 20, 20)))
+            .isInstanceOf(UnreadableSlideException.class);
+        assertThat(slide.read(new Region(140, 10, 0, 20, 20)).width()).isEqualTo(20);
+      }
+    }
+  }
+
+  private static int startOfFirstTile(byte[] tiff) {
+    int at = 0;
+    while (tiff[at] != (byte) 0xFF || tiff[at + 1] != (byte) 0xD8) {
+      at++;
+    }
+    return at;
   }
 
   @Test

@@ -1,12 +1,12 @@
 package org.slidestream.tiler.cut;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.UndecodableImageException;
 import org.slidestream.tiler.grid.TileSpec;
@@ -14,8 +14,10 @@ import org.slidestream.tiler.grid.TileSpec;
 /**
  * The tiles of a slide in order, a chunk at a time. While one chunk is in hand the next is being
  * cut, never more: memory holds two chunks, whatever the slide. Of one thread at a time.
+ *
+ * @param <T> what is made of each tile as soon as it is cut
  */
-public final class TileChunks implements AutoCloseable {
+public final class TileChunks<T> implements AutoCloseable {
   /** What a chunk holds about: so much that its commit costs little, and memory bears it. */
   private static final long CHUNK_BYTES = 16L << 20;
 
@@ -25,16 +27,25 @@ public final class TileChunks implements AutoCloseable {
   private final Tiling tiling;
   private final Iterator<TileSpec> tiles;
   private final int size;
+  private final Function<CutTile, T> making;
   private final Executor pool;
-  private List<CompletableFuture<Chunk>> now = List.of();
-  private List<CompletableFuture<Chunk>> ahead;
+  private List<CompletableFuture<Part<T>>> now = List.of();
+  private List<CompletableFuture<Part<T>>> ahead;
   private long tileBytes = LARGE_TILE;
   private volatile boolean abandoned;
 
-  TileChunks(Tiling tiling, int first, int size, Executor pool) {
+  /** A tile that was cut, or a hole. */
+  private sealed interface Part<T> {}
+
+  private record Made<T>(T tile, int bytes) implements Part<T> {}
+
+  private record Damaged<T>(Hole hole) implements Part<T> {}
+
+  TileChunks(Tiling tiling, int first, int size, Function<CutTile, T> making, Executor pool) {
     this.tiling = tiling;
     this.tiles = tiling.tiles().skip(first).iterator();
     this.size = size;
+    this.making = making;
     this.pool = pool;
     this.ahead = begin();
   }
@@ -47,93 +58,107 @@ public final class TileChunks implements AutoCloseable {
   /**
    * The next chunk, never empty. Where the slide is damaged it has holes.
    *
-   * @throws UnreadableSlideException when the file cannot be read any more, damaged or not
+   * @throws UnreadableSlideException when the slide cannot be read any more, damaged or not
    */
-  public Chunk next() throws UnreadableSlideException, InterruptedException {
+  public Chunk<T> next() throws UnreadableSlideException, InterruptedException {
     now = ahead;
     ahead = begin();
-    List<Chunk> parts = new ArrayList<>(now.size());
-    for (CompletableFuture<Chunk> tile : now) {
-      parts.add(await(tile));
+    List<T> made = new ArrayList<>(now.size());
+    List<Hole> holes = new ArrayList<>();
+    long bytes = 0;
+    for (CompletableFuture<Part<T>> part : now) {
+      switch (await(part)) {
+        case Made<T> tile -> {
+          made.add(tile.tile());
+          bytes += tile.bytes();
+        }
+        case Damaged<T> damaged -> holes.add(damaged.hole());
+      }
     }
-    Chunk chunk = Chunk.of(parts);
-    if (!chunk.tiles().isEmpty()) {
-      tileBytes = Math.max(1, chunk.bytes() / chunk.tiles().size());
+    if (!made.isEmpty()) {
+      tileBytes = Math.max(1, bytes / made.size());
     }
-    return chunk;
+    return new Chunk<>(made, holes);
   }
 
   /** Begins no more and waits for what is being cut: afterwards the slide may be closed. */
   @Override
   public void close() {
     abandoned = true;
-    for (CompletableFuture<Chunk> tile : now) {
+    for (CompletableFuture<Part<T>> tile : now) {
       settle(tile);
     }
-    for (CompletableFuture<Chunk> tile : ahead) {
+    for (CompletableFuture<Part<T>> tile : ahead) {
       settle(tile);
     }
     ahead = List.of();
   }
 
-  private List<CompletableFuture<Chunk>> begin() {
+  private List<CompletableFuture<Part<T>>> begin() {
     long most = Math.clamp(CHUNK_BYTES / tileBytes, 1, size);
-    List<CompletableFuture<Chunk>> chunk = new ArrayList<>();
+    List<CompletableFuture<Part<T>>> chunk = new ArrayList<>();
     while (chunk.size() < most && tiles.hasNext()) {
       TileSpec spec = tiles.next();
-      CompletableFuture<Chunk> tile = new CompletableFuture<>();
+      CompletableFuture<Part<T>> tile = new CompletableFuture<>();
       pool.execute(() -> cut(spec, tile));
       chunk.add(tile);
     }
     return chunk;
   }
 
-  private void cut(TileSpec spec, CompletableFuture<Chunk> tile) {
+  private void cut(TileSpec spec, CompletableFuture<Part<T>> part) {
     if (abandoned) {
-      tile.cancel(false);
+      part.cancel(false);
       return;
     }
     try {
-      tile.complete(Chunk.of(tiling.cut(spec)));
-    } catch (UnreadableSlideException e) {
-      if (isFileGone(e)) {
-        tile.completeExceptionally(e);
-      } else {
-        tile.complete(Chunk.of(new Hole(spec, String.valueOf(e.getMessage()))));
-      }
-    } catch (RuntimeException e) { // a reader may stumble over a hostile file
-      if (Thread.currentThread().isInterrupted()) {
-        tile.completeExceptionally(e);
-      } else {
-        tile.complete(Chunk.of(new Hole(spec, "it cannot be decoded")));
-      }
+      part.complete(cut(spec));
+    } catch (UnreadableSlideException | RuntimeException e) {
+      part.completeExceptionally(e);
     } catch (Error e) {
-      tile.completeExceptionally(e);
+      part.completeExceptionally(e);
       throw e;
     }
   }
 
-  /** A share that is away or a failing disk is no damage of the slide. */
-  private static boolean isFileGone(UnreadableSlideException e) {
-    return e.getCause() instanceof IOException cause
-        && !(cause instanceof UndecodableImageException)
-        && !(cause instanceof UnreadableSlideException);
+  private Part<T> cut(TileSpec spec) throws UnreadableSlideException {
+    CutTile tile;
+    try {
+      tile = tiling.cut(spec);
+    } catch (UnreadableSlideException e) {
+      if (isSlideGone(e)) {
+        throw e;
+      }
+      return new Damaged<>(new Hole(spec, String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) { // a reader may stumble over a hostile file
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      return new Damaged<>(new Hole(spec, "it cannot be decoded"));
+    }
+    return new Made<>(making.apply(tile), tile.image().length);
   }
 
-  private static Chunk await(CompletableFuture<Chunk> tile)
+  /** A share that is away, a failing disk or a reader that crashed is no damage of this tile. */
+  private static boolean isSlideGone(UnreadableSlideException e) {
+    return e.getCause() != null && !(e.getCause() instanceof UndecodableImageException);
+  }
+
+  private static <T> Part<T> await(CompletableFuture<Part<T>> part)
       throws UnreadableSlideException, InterruptedException {
     try {
-      return tile.get();
+      return part.get();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case UnreadableSlideException unreadable -> throw unreadable;
+        case RuntimeException broken -> throw broken;
         case Error broken -> throw broken;
         case null, default -> throw new IllegalStateException(e);
       }
     }
   }
 
-  private static void settle(CompletableFuture<Chunk> tile) {
+  private static void settle(CompletableFuture<?> tile) {
     tile.handle((_, _) -> true).join();
   }
 }

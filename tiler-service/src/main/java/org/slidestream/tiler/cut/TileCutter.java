@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.slidestream.slide.UnreadableSlideException;
@@ -59,12 +60,15 @@ public final class TileCutter implements AutoCloseable {
    * @param first number of the first tile to cut
    * @param mostTiles of a chunk; it has fewer where they are large
    * @param urgent whether these are cut before the tiles of other slides
+   * @param making what is made of each tile as soon as it is cut, on the same thread
    */
-  public TileChunks chunks(Tiling tiling, int first, int mostTiles, boolean urgent) {
-    return new TileChunks(
+  public <T> TileChunks<T> chunks(
+      Tiling tiling, int first, int mostTiles, boolean urgent, Function<CutTile, T> making) {
+    return new TileChunks<>(
         tiling,
         first,
         mostTiles,
+        making,
         cutting -> pool.execute(new Task(urgent, begun.getAndIncrement(), cutting)));
   }
 
@@ -75,17 +79,17 @@ public final class TileCutter implements AutoCloseable {
    * @param holes is told of each tile that cannot be cut
    */
   public Stream<CutTile> stream(Tiling tiling, Consumer<Hole> holes) {
-    TileChunks chunks = chunks(tiling, 0, STREAM_CHUNK, false);
+    TileChunks<CutTile> chunks = chunks(tiling, 0, STREAM_CHUNK, false, tile -> tile);
     return StreamSupport.stream(spliterator(chunks), false)
         .peek(chunk -> chunk.holes().forEach(holes))
         .flatMap(chunk -> chunk.tiles().stream())
         .onClose(chunks::close);
   }
 
-  private static Spliterator<Chunk> spliterator(TileChunks chunks) {
+  private static Spliterator<Chunk<CutTile>> spliterator(TileChunks<CutTile> chunks) {
     return new Spliterators.AbstractSpliterator<>(Long.MAX_VALUE, Spliterator.ORDERED) {
       @Override
-      public boolean tryAdvance(Consumer<? super Chunk> action) {
+      public boolean tryAdvance(Consumer<? super Chunk<CutTile>> action) {
         if (!chunks.hasNext()) {
           return false;
         }

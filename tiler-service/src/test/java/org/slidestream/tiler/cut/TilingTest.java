@@ -117,10 +117,10 @@ class TilingTest {
     Tiling tiling = Tiling.of(SyntheticSlide.whole(2000, 1600), HALF, plan(100, 0.5));
     List<TileSpec> all = tiling.tiles().toList();
     try (TileCutter cutter = new TileCutter(3);
-        TileChunks chunks = cutter.chunks(tiling, 10, 16, false)) {
+        TileChunks<CutTile> chunks = cutter.chunks(tiling, 10, 16, false, tile -> tile)) {
       List<TileSpec> seen = new ArrayList<>();
       while (chunks.hasNext()) {
-        Chunk chunk = chunks.next();
+        Chunk<CutTile> chunk = chunks.next();
         assertThat(chunk.size()).isBetween(1, 16);
         chunk.tiles().forEach(tile -> seen.add(tile.spec()));
       }
@@ -141,7 +141,8 @@ class TilingTest {
   void aTileThatCannotBeDecodedIsAHoleNamedWithItsPlace() throws Exception {
     try (SyntheticSlide slide = broken();
         TileCutter cutter = new TileCutter(2);
-        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 500, false)) {
+        TileChunks<CutTile> chunks =
+            cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 500, false, tile -> tile)) {
       int holes = 0;
       while (chunks.hasNext()) {
         for (Hole hole : chunks.next().holes()) {
@@ -195,7 +196,8 @@ class TilingTest {
             usual.minimumTissueShare(),
             new ImagePlan(Filter.BILINEAR, false, huge, false));
     try (TileCutter cutter = new TileCutter(2);
-        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, noise), 0, 512, false)) {
+        TileChunks<CutTile> chunks =
+            cutter.chunks(Tiling.of(slide, HALF, noise), 0, 512, false, tile -> tile)) {
       chunks.next();
       chunks.next();
       assertThat(chunks.next().size()).isEqualTo(16);
@@ -207,7 +209,8 @@ class TilingTest {
     SyntheticSlide slide = SyntheticSlide.whole(2000, 1600);
     try (TileCutter cutter = new TileCutter(4)) {
       try (slide) {
-        TileChunks chunks = cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 64, false);
+        TileChunks<CutTile> chunks =
+            cutter.chunks(Tiling.of(slide, HALF, plan(100, 0.5)), 0, 64, false, tile -> tile);
         chunks.close();
         assertThat(chunks.hasNext()).isFalse();
       }
