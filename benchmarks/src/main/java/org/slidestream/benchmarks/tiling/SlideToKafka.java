@@ -57,6 +57,7 @@ public final class SlideToKafka {
   private void run() throws Exception {
     Map<String, String> facts = MachineFacts.now();
     facts.put("slides of a round", Integer.toString(settings.slides()));
+    facts.put("rounds", Integer.toString(settings.rounds()));
     for (TilerCase one : settings.cases()) {
       try (LocalPlatform platform =
           LocalPlatform.start(FreshHome.in(settings.home()), settings.registry())) {
@@ -79,9 +80,11 @@ public final class SlideToKafka {
       feed.tile(slide, settings.slides());
       List<ProducerRecord<String, byte[]>> records = records(installation);
       try (BareProducer bare = new BareProducer(installation, records)) {
-        Accounted line = new Accounted(new TilerRound(feed, slide, settings.slides()));
-        List<Accounted> contenders =
-            List.of(new Accounted(bare), line, new Accounted(cutting(tiler, cutter)));
+        TilerRound round = new TilerRound(feed, slide, settings.slides());
+        CuttingAlone alone = cutting(tiler, cutter);
+        Race.run(List.of(bare, round, alone), settings.warmUp());
+        Accounted line = new Accounted(round);
+        List<Accounted> contenders = List.of(new Accounted(bare), line, new Accounted(alone));
         Race race = Race.run(contenders, settings.rounds());
         contenders.forEach(other -> report(one, race, line, other, megabytes(records)));
       }

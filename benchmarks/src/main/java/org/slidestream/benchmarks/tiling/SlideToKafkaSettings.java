@@ -19,6 +19,10 @@ public interface SlideToKafkaSettings {
   @WithDefault("4")
   int slides();
 
+  /** Rounds before those that count: until the compiler has done its work. */
+  @WithDefault("5")
+  int warmUp();
+
   /** Rounds that count. */
   @WithDefault("5")
   int rounds();
