@@ -66,8 +66,7 @@ public final class TilingGrowth {
           MemoryWatch watch = new MemoryWatch(tiler)) {
         List<SizedSlide> slides = new ArrayList<>();
         for (Map.Entry<Integer, Path> file : files.entrySet()) {
-          slides.add(
-              new SizedSlide(file.getKey(), feed.submission(file.getValue()), feed, watch));
+          slides.add(new SizedSlide(file.getKey(), feed.submission(file.getValue()), feed, watch));
         }
         report(slides, Race.run(slides, settings.rounds()), watch.samples());
       }
