@@ -56,7 +56,7 @@ public final class SlideToKafka {
 
   private void run() throws Exception {
     Map<String, String> facts = MachineFacts.now();
-    facts.put("slides of a round", Integer.toString(settings.slides()));
+    facts.put("rounds", Integer.toString(settings.rounds()));
     for (TilerCase one : settings.cases()) {
       try (LocalPlatform platform =
           LocalPlatform.start(FreshHome.in(settings.home()), settings.registry())) {
@@ -76,12 +76,14 @@ public final class SlideToKafka {
         TileCutter cutter = new TileCutter(Runtime.getRuntime().availableProcessors())) {
       service.awaitReady();
       SlideSubmission slide = feed.submission(settings.slide());
-      feed.tile(slide, settings.slides());
+      feed.tile(slide, one.slides());
       List<ProducerRecord<String, byte[]>> records = records(installation);
       try (BareProducer bare = new BareProducer(installation, records)) {
-        Accounted line = new Accounted(new TilerRound(feed, slide, settings.slides()));
-        List<Accounted> contenders =
-            List.of(new Accounted(bare), line, new Accounted(cutting(tiler, cutter)));
+        TilerRound round = new TilerRound(feed, slide, one.slides());
+        CuttingAlone alone = cutting(one, tiler, cutter);
+        Race.run(List.of(bare, round, alone), settings.warmUp());
+        Accounted line = new Accounted(round);
+        List<Accounted> contenders = List.of(new Accounted(bare), line, new Accounted(alone));
         Race race = Race.run(contenders, settings.rounds());
         contenders.forEach(other -> report(one, race, line, other, megabytes(records)));
       }
@@ -95,13 +97,13 @@ public final class SlideToKafka {
             settings, installation.kafka(), installation.wire(), new SimpleMeterRegistry()));
   }
 
-  private CuttingAlone cutting(TilerSettings tiler, TileCutter cutter) {
+  private CuttingAlone cutting(TilerCase one, TilerSettings tiler, TileCutter cutter) {
     return new CuttingAlone(
         settings.slide(),
         MicronsPerPixel.square(settings.micronsPerPixel()),
         TilerSettings.plan(tiler),
         cutter,
-        settings.slides());
+        one.slides());
   }
 
   /** What the tiler has published so far. */

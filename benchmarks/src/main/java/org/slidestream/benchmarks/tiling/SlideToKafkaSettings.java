@@ -15,9 +15,9 @@ public interface SlideToKafkaSettings {
   @WithDefault("0.5")
   double micronsPerPixel();
 
-  /** Slides of a round: the same one, so often. */
-  @WithDefault("4")
-  int slides();
+  /** Rounds before those that count: until the compiler has done its work. */
+  @WithDefault("5")
+  int warmUp();
 
   /** Rounds that count. */
   @WithDefault("5")

@@ -21,4 +21,9 @@ public enum TilerCase {
       case DECODE -> Map.of();
     };
   }
+
+  /** Slides of a round, the same one so often: enough for seconds. */
+  int slides() {
+    return this == PASS_THROUGH ? 8 : 2;
+  }
 }

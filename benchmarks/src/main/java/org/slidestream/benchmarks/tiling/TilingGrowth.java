@@ -1,6 +1,7 @@
 package org.slidestream.benchmarks.tiling;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class TilingGrowth {
     facts.put("heap", settings.heap());
     facts.put("share of tissue", Double.toString(settings.share()));
     Path home = FreshHome.in(settings.home());
+    Map<Integer, Path> files = write(Files.createDirectory(home.resolve("slides")));
     try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
@@ -58,11 +60,14 @@ public final class TilingGrowth {
                   TilerService.class,
                   installation,
                   settings.heap(),
-                  Map.of("tiler.roots", home.toString()),
+                  Map.of("tiler.roots", home.toAbsolutePath().toString()),
                   home.resolve("tiler.log"));
           SlideFeed feed = new SlideFeed(installation, SparseSlide.MICRONS_PER_PIXEL);
           MemoryWatch watch = new MemoryWatch(tiler)) {
-        List<SizedSlide> slides = slides(home, feed, watch);
+        List<SizedSlide> slides = new ArrayList<>();
+        for (Map.Entry<Integer, Path> file : files.entrySet()) {
+          slides.add(new SizedSlide(file.getKey(), feed.submission(file.getValue()), feed, watch));
+        }
         report(slides, Race.run(slides, settings.rounds()), watch.samples());
       }
     }
@@ -71,15 +76,16 @@ public final class TilingGrowth {
     memory.write(settings.results().resolve("tiling-memory.csv"), facts);
   }
 
-  private List<SizedSlide> slides(Path home, SlideFeed feed, MemoryWatch watch) throws IOException {
+  /** The slides' files, by their edge. */
+  private Map<Integer, Path> write(Path folder) throws IOException {
     SparseSlide writer = new SparseSlide();
-    List<SizedSlide> slides = new ArrayList<>();
+    Map<Integer, Path> files = new LinkedHashMap<>();
     for (int edge : settings.edges()) {
-      Path file = home.resolve(edge + ".tif");
+      Path file = folder.resolve(edge + ".tif");
       writer.write(file, edge, settings.share());
-      slides.add(new SizedSlide(edge, feed.submission(file), feed, watch));
+      files.put(edge, file);
     }
-    return slides;
+    return files;
   }
 
   private void report(List<SizedSlide> slides, Race race, List<Sample> samples) throws IOException {
