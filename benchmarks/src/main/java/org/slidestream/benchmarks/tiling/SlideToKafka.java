@@ -62,8 +62,8 @@ public final class SlideToKafka {
           LocalPlatform.start(FreshHome.in(settings.home()), settings.registry())) {
         run(one, new Installation(platform.bootstrapServers(), platform.registryUrl().toString()));
       }
+      System.out.println(rates.markdown());
     }
-    System.out.println(rates.markdown());
     rates.write(settings.results().resolve("slide-to-kafka.csv"), facts);
   }
 
