@@ -76,8 +76,8 @@ class InputTest {
     sentences.put(stand.submitUnread(files.dicom()), "DICOM");
     sentences.put(stand.submitUnread(files.text()), "the file is no TIFF");
     sentences.put(stand.submitUnread(files.empty()), "the file is empty");
-    sentences.put(stand.submitUnread(files.directory()), "the slide is not a file");
-    sentences.put(stand.submitUnread(files.zeros()), "the file is no TIFF");
+    sentences.put(stand.submitUnread(files.directory()), "the slide is a folder");
+    sentences.put(stand.submitUnread(files.zeros()), "begins with zeros");
     sentences.put(
         stand.submitUnread(files.preallocated(slides.truncated())), "damaged or not complete");
 

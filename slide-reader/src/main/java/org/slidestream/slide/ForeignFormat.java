@@ -25,9 +25,9 @@ final class ForeignFormat {
     } else if (text.startsWith("[Uncompressed Virtual Microscope Specimen]")) {
       return Optional.of("Hamamatsu VMU");
     } else if (text.startsWith("ZISRAWFILE")) {
-      return Optional.of("Zeiss CZI");
+      return Optional.of("Zeiss CZI (for OpenSlide 4 or newer)");
     } else if (text.startsWith("DICM", 128)) {
-      return Optional.of("DICOM slide");
+      return Optional.of("DICOM slide (for OpenSlide 4 or newer)");
     } else if (text.startsWith("SQLite format 3") && name.endsWith(".svslide")) {
       return Optional.of("Sakura SVSLIDE");
     }

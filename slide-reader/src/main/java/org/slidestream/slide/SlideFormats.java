@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slidestream.slide.openslide.OpenSlide;
 import org.slidestream.slide.pixels.JpegCodec;
@@ -86,8 +87,14 @@ public final class SlideFormats {
         .orElseThrow(
             () ->
                 new UnreadableSlideException(
-                    "not a whole-slide image: the file is no TIFF, and begins as no other format"
-                        + " that is known here"));
+                    isBlank(start)
+                        ? "the file begins with zeros: it is damaged, or a copy that is not done"
+                        : "not a whole-slide image: the file is no TIFF, and begins as no other"
+                            + " format that is known here"));
+  }
+
+  private static boolean isBlank(byte[] start) {
+    return Arrays.equals(start, new byte[start.length]);
   }
 
   /** In a process of its own: OpenSlide and its libraries trust files more than we do. */

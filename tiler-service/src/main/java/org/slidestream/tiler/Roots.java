@@ -25,7 +25,8 @@ final class Roots {
     Path file = real(file(uri));
     requireUnderARoot(file);
     if (!Files.isRegularFile(file)) {
-      throw new RejectedSlideException("the slide is not a file");
+      throw new RejectedSlideException(
+          Files.isDirectory(file) ? "the slide is a folder" : "the slide is not a file");
     }
     for (Path part : parts(file)) {
       if (Files.exists(part)) {

@@ -66,7 +66,7 @@ class RootsTest {
     assertRefused("file://host/a.svs", "names no file");
     assertRefused("not a uri", "names no file");
     assertRefused(root.resolve("missing.svs").toUri().toString(), "no slide that can be read");
-    assertRefused(root.toUri().toString(), "is not a file");
+    assertRefused(root.toUri().toString(), "is a folder");
   }
 
   @Test
