@@ -163,7 +163,8 @@ class SlideFormatsTest {
     Path file = Files.write(folder.resolve("1.dcm"), dicom);
     assertThatThrownBy(() -> SlideFormats.open(file))
         .isInstanceOf(UnreadableSlideException.class)
-        .hasMessageStartingWith("the file seems to be a DICOM slide (for OpenSlide 4 or newer): OpenSlide ");
+        .hasMessageStartingWith(
+            "the file seems to be a DICOM slide (for OpenSlide 4 or newer): OpenSlide ");
   }
 
   private static ImageIoJpegCodec codec() {
