@@ -45,12 +45,16 @@ final class SlideFeed implements AutoCloseable {
     return submissions.of(slide, List.of(), OptionalDouble.of(micronsPerPixel), Priority.ROUTINE);
   }
 
-  /** Submits a slide so often, and waits for all manifests; how many tiles they tell of. */
+  /**
+   * Submits a slide so often, each time as one of its own, and waits for all manifests; how many
+   * tiles they tell of.
+   */
   int tile(SlideSubmission submission, int times) {
     int before = tiles;
     int wanted = manifests + times;
     for (int i = 0; i < times; i++) {
-      writer.submit(submission);
+      String id = "%s-%d".formatted(submission.getSlideId(), i);
+      writer.submit(SlideSubmission.newBuilder(submission).setSlideId(id).build());
     }
     long end = System.nanoTime() + LIMIT.toNanos();
     while (manifests < wanted) {

@@ -22,8 +22,8 @@ public enum TilerCase {
     };
   }
 
-  /** Slides of a round, the same one so often: enough for seconds. */
+  /** Slides of a round: enough for seconds. */
   int slides() {
-    return this == PASS_THROUGH ? 8 : 1;
+    return this == PASS_THROUGH ? 16 : 2;
   }
 }
