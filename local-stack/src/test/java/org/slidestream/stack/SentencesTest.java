@@ -115,7 +115,7 @@ class SentencesTest {
                     5,
                     "TUMOUR",
                     List.of(new ClassScore("STROMA", 1.25f), new ClassScore("TUMOUR", 0.5f)))))
-        .setShares(List.of(new ClassShare("STROMA", 10), new ClassShare("TUMOUR", 30)))
+        .setShares(List.of(new ClassShare("STROMA", 10, 0), new ClassShare("TUMOUR", 30, 0)))
         .setEvidence(List.of())
         .build();
   }

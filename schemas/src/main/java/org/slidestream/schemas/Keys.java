@@ -40,6 +40,11 @@ public final class Keys {
     return exampleKey.substring(0, slash);
   }
 
+  /** Key of a part of a prototype set: {@code set}, or {@code set/part} from part 1 on. */
+  public static String part(String set, int part) {
+    return part == 0 ? set : example(set, Integer.toString(part));
+  }
+
   /** Partition of everything that belongs to a set, so that one task owns it. */
   public static int partitionOfSet(String set, int partitions) {
     byte[] bytes = set.getBytes(StandardCharsets.UTF_8);

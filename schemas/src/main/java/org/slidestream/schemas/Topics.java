@@ -9,6 +9,7 @@ import org.slidestream.schemas.Topic.Retention.LatestOfEachKey;
 import org.slidestream.schemas.Topic.Spread;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SetDefinition;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.SlideSubmission;
@@ -25,6 +26,7 @@ import org.slidestream.wire.TilePrediction;
  * slides* ──tiler──> tiles* ──embed──> tile-embeddings ──classify──> tile-predictions
  *    │         └──> slide-manifests ───────────────────────────┴─────> slide-diagnoses
  * support-examples ──embed──> support-embeddings ──learn──> class-prototypes ─┘
+ *                                 set-definitions ───┘
  *
  * * urgent ones go by stat-slides and stat-tiles
  * </pre>
@@ -69,7 +71,11 @@ public final class Topics {
       new Topic<>(
           "support-embeddings", SupportEmbedding.class, Spread.SLIDES, new LatestOfEachKey());
 
-  /** The versions of each prototype set, by set; a copy in every partition. */
+  /** How each prototype set is to answer, by set. */
+  public static final Topic<SetDefinition> SET_DEFINITIONS =
+      new Topic<>("set-definitions", SetDefinition.class, Spread.SLIDES, new LatestOfEachKey());
+
+  /** The versions of each prototype set, by set and part; a copy in every partition. */
   public static final Topic<PrototypeSet> CLASS_PROTOTYPES =
       new Topic<>("class-prototypes", PrototypeSet.class, Spread.SLIDES, new LatestOfEachKey());
 
@@ -93,6 +99,7 @@ public final class Topics {
           TILE_EMBEDDINGS,
           SUPPORT_EXAMPLES,
           SUPPORT_EMBEDDINGS,
+          SET_DEFINITIONS,
           CLASS_PROTOTYPES,
           TILE_PREDICTIONS,
           SLIDE_DIAGNOSES);

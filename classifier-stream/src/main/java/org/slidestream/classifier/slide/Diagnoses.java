@@ -13,6 +13,7 @@ import org.slidestream.wire.ClassScore;
 import org.slidestream.wire.ClassShare;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.EvidenceTile;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.TopKAnswer;
@@ -45,6 +46,7 @@ final class Diagnoses {
     diagnosis.setTilesSeen(state.tally().seen().size());
     diagnosis.setTileCount(
         state.tally().expected().isPresent() ? state.tally().expected().getAsInt() : null);
+    diagnosis.setMissing(List.of());
     diagnosis.setHoles(state.tally().holes());
     Optional<Encoder> encoder = state.encoder();
     diagnosis.setEncoderId(encoder.map(Encoder::id).orElse(null));
@@ -69,11 +71,18 @@ final class Diagnoses {
     List<EvidenceTile> evidence = new ArrayList<>();
     for (int c = 0; c < scores.labels().size(); c++) {
       String label = scores.labels().get(c);
-      shares.add(new ClassShare(label, scores.shares().get(c)));
+      shares.add(new ClassShare(label, scores.shares().get(c), 0));
       scores.evidence(c, pooling.evidence()).forEach(tile -> evidence.add(evidence(label, tile)));
     }
     return new SetAnswer(
-        set.name(), set.version(), pooled.getFirst().label(), topK, shares, evidence);
+        set.name(),
+        set.version(),
+        HeadKind.PROTOTYPE,
+        pooled.getFirst().label(),
+        topK,
+        null,
+        shares,
+        evidence);
   }
 
   private static List<ClassScore> classScores(List<String> labels, Pooled pooled) {

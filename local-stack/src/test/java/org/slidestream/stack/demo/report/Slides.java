@@ -109,7 +109,7 @@ final class Slides {
                     5,
                     "STROMA",
                     List.of(new ClassScore("STROMA", 0.25f), new ClassScore("TUMOUR", 0.5f)))))
-        .setShares(List.of(new ClassShare("STROMA", 2), new ClassShare("TUMOUR", 2)))
+        .setShares(List.of(new ClassShare("STROMA", 2, 0), new ClassShare("TUMOUR", 2, 0)))
         .setEvidence(List.of())
         .build();
   }
