@@ -11,6 +11,7 @@ import org.slidestream.benchmarks.race.Result;
 import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Table;
+import org.slidestream.benchmarks.stand.Apart;
 import org.slidestream.benchmarks.stand.FreshHome;
 import org.slidestream.benchmarks.stand.RunningService;
 import org.slidestream.launcher.Settings;
@@ -60,11 +61,18 @@ public final class SlideToKafka {
     for (TilerCase one : settings.cases()) {
       try (LocalPlatform platform =
           LocalPlatform.start(FreshHome.in(settings.home()), settings.registry())) {
+        if (settings.apart()) {
+          Apart.begin();
+        }
         run(one, new Installation(platform.bootstrapServers(), platform.registryUrl().toString()));
       }
       System.out.println(rates.markdown());
     }
-    rates.write(settings.results().resolve("slide-to-kafka.csv"), facts);
+    rates.write(
+        settings
+            .results()
+            .resolve(settings.apart() ? "slide-to-kafka-apart.csv" : "slide-to-kafka.csv"),
+        facts);
   }
 
   private void run(TilerCase one, Installation installation) throws Exception {
