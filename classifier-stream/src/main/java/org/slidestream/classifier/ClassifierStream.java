@@ -14,6 +14,7 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
 import org.slidestream.classifier.slide.Pooling;
 import org.slidestream.launcher.KafkaSettings;
@@ -30,6 +31,7 @@ public final class ClassifierStream implements Service {
   private static final Logger log = LogManager.getLogger();
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
+  private final ClassifierSettings settings;
   private final KafkaSettings kafka;
   private final KafkaStreams streams;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -42,11 +44,12 @@ public final class ClassifierStream implements Service {
    */
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this.settings = settings;
     this.kafka = kafka;
     try {
       this.streams =
           new KafkaStreams(
-              topology(settings, wire, meters).build(), StreamsSettings.of(settings, kafka));
+              topology(settings, wire, TopicEmbeddingLog.on(kafka, wire), meters).build(), StreamsSettings.of(settings, kafka));
     } catch (ConfigException e) {
       throw new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }
@@ -63,10 +66,12 @@ public final class ClassifierStream implements Service {
         launch.settings(), launch.kafka(), new RegistryWire(launch.registry()), launch.meters());
   }
 
-  static DiagnosisTopology topology(ClassifierSettings settings, Wire wire, MeterRegistry meters) {
+  static DiagnosisTopology topology(
+      ClassifierSettings settings, Wire wire, EmbeddingLog.Opener logs, MeterRegistry meters) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
         wire,
+        logs,
         new Teaching(settings.fitQuiet(), settings.fitLatest()),
         pooling(settings),
         new Pace(
@@ -88,6 +93,7 @@ public final class ClassifierStream implements Service {
   public void run() throws Exception {
     try (Admin admin = Admin.create(kafka.admin())) {
       CoPartitioning.check(admin);
+      EmbeddingRetention.check(admin, settings.rescoreWindow());
     }
     if (streams.state() == State.CREATED) {
       streams.start();

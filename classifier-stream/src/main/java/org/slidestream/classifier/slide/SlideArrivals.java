@@ -17,7 +17,7 @@ import org.slidestream.wire.TileHole;
  */
 final class SlideArrivals {
   private final SlideStates states;
-  private final KeyValueStore<byte[], TileEmbedding> embeddings;
+  private final KeyValueStore<byte[], Long> embeddings;
   private final TileScoring scoring;
   private final Conclusions conclusions;
   private final LongSupplier clock;
@@ -25,7 +25,7 @@ final class SlideArrivals {
 
   SlideArrivals(
       SlideStates states,
-      KeyValueStore<byte[], TileEmbedding> embeddings,
+      KeyValueStore<byte[], Long> embeddings,
       TileScoring scoring,
       Conclusions conclusions,
       LongSupplier clock,
@@ -38,7 +38,12 @@ final class SlideArrivals {
     this.meters = meters;
   }
 
-  void tile(TileEmbedding tile) {
+  /**
+   * A tile's embedding, or why it has none.
+   *
+   * @param offset where it is on its topic
+   */
+  void tile(TileEmbedding tile, long offset) {
     Submission submission =
         submission(tile.getSlideId(), tile.getSubmissionId(), tile.getPrototypeSets());
     Optional<SlideState> known = current(submission);
@@ -58,7 +63,7 @@ final class SlideArrivals {
     SlideState after = before.with(tally).touched(submission.life());
     if (!hole) {
       embeddings.put(
-          StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), tile);
+          StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), offset);
       after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
       after = scoring.arrived(after, tile, before.tally().embedded() == 0);
     }

@@ -13,18 +13,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.PrototypeSet;
-import org.slidestream.wire.TileEmbedding;
 
 /**
  * Where the slides of one task are kept: on RocksDB or, where there is little, in memory, each with
  * a changelog. What a tile changes is small and goes through the record cache, so that a slide is
- * written once a commit rather than once a tile; embeddings are written once and bypass it.
+ * written once a commit rather than once a tile. Embeddings are not kept: {@link EmbeddingLog}.
  *
  * @param slides by slide: {@link SlideCodec}
  * @param seen by submission and chunk: the bitmap of 1,024 tiles
  * @param scores by submission, set and piece: {@link ScoresCodec}; piece 0 is the counts, piece c +
  *     1 the nearest tiles of class c
- * @param embeddings by submission and tile, for re-scoring
+ * @param embeddings by submission and tile: the offset of its embedding, for re-scoring
  * @param sets by set: its newest version
  * @param walks by set: how far its re-scoring is, {@link Rescorer}
  * @param due by slide: whether a PROVISIONAL diagnosis is owed
@@ -34,7 +33,7 @@ record Stores(
     KeyValueStore<String, byte[]> slides,
     KeyValueStore<byte[], byte[]> seen,
     KeyValueStore<byte[], byte[]> scores,
-    KeyValueStore<byte[], TileEmbedding> embeddings,
+    KeyValueStore<byte[], Long> embeddings,
     KeyValueStore<String, PrototypeSet> sets,
     KeyValueStore<String, byte[]> walks,
     KeyValueStore<String, byte[]> due,
@@ -45,7 +44,7 @@ record Stores(
         context.getStateStore("slides"),
         context.getStateStore("seen-tiles"),
         context.getStateStore("slide-scores"),
-        context.getStateStore("embeddings"),
+        context.getStateStore("embedding-offsets"),
         context.getStateStore("prototype-sets"),
         context.getStateStore("rescoring"),
         context.getStateStore("due-diagnoses"),
@@ -59,7 +58,7 @@ record Stores(
         onDisk("slides", text, bytes).withCachingEnabled(),
         onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
         onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
-        onDisk("embeddings", bytes, wire.serde(Topics.TILE_EMBEDDINGS)),
+        onDisk("embedding-offsets", bytes, Serdes.Long()),
         inMemory("prototype-sets", text, wire.serde(Topics.CLASS_PROTOTYPES)),
         inMemory("rescoring", text, bytes).withCachingEnabled(),
         inMemory("due-diagnoses", text, bytes).withCachingEnabled(),
