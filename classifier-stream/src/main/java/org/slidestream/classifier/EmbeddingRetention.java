@@ -2,7 +2,6 @@ package org.slidestream.classifier;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -25,9 +24,9 @@ final class EmbeddingRetention {
   static void check(Admin admin, Duration window) throws InterruptedException, ExecutionException {
     ConfigResource topic =
         new ConfigResource(ConfigResource.Type.TOPIC, Topics.TILE_EMBEDDINGS.name());
-    Map<ConfigResource, Config> configs = admin.describeConfigs(List.of(topic)).all().get();
-    check(
-        Long.parseLong(configs.get(topic).get(TopicConfig.RETENTION_MS_CONFIG).value()), window);
+    for (Config config : admin.describeConfigs(List.of(topic)).all().get().values()) {
+      check(Long.parseLong(config.get(TopicConfig.RETENTION_MS_CONFIG).value()), window);
+    }
   }
 
   /**

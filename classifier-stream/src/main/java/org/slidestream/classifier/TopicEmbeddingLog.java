@@ -30,10 +30,14 @@ import org.slidestream.wire.TileEmbedding;
 final class TopicEmbeddingLog implements EmbeddingLog {
   private static final Map<String, Object> FROM_ANYWHERE =
       Map.of(
-          ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 << 20);
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          "read_committed",
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "earliest",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          false,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+          8 << 20);
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -52,8 +56,7 @@ final class TopicEmbeddingLog implements EmbeddingLog {
    * @param consumers makes consumers of committed records that begin at the earliest where an
    *     offset is gone
    */
-  TopicEmbeddingLog(
-      Supplier<Consumer<String, byte[]>> consumers, Wire wire, int partition) {
+  TopicEmbeddingLog(Supplier<Consumer<String, byte[]>> consumers, Wire wire, int partition) {
     this.consumers = consumers;
     this.wire = wire;
     this.partition = new TopicPartition(Topics.TILE_EMBEDDINGS.name(), partition);
@@ -113,7 +116,8 @@ final class TopicEmbeddingLog implements EmbeddingLog {
   private void giveUpAfter(long end, long offset) {
     if (System.nanoTime() > end) {
       throw new IllegalStateException(
-          "%s does not give the record at offset %d within %s".formatted(partition, offset, PATIENCE));
+          "%s does not give the record at offset %d within %s"
+              .formatted(partition, offset, PATIENCE));
     }
   }
 

@@ -22,8 +22,9 @@ public final class RememberedEmbeddings implements EmbeddingLog {
 
   /** Appends a record; its offset. */
   public long add(byte @Nullable [] record) {
+    long offset = records.size();
     records.add(record);
-    return records.size() - 1;
+    return offset;
   }
 
   /** Keeps nothing of what is there. */

@@ -180,7 +180,7 @@ final class RescoringTest {
       line.diagnoses();
       line.predictions();
       for (String store :
-          List.of("slides", "embedding-offsets", "seen-tiles", "slide-scores", "remains")) {
+          List.of("slides", "embedding-places", "seen-tiles", "slide-scores", "remains")) {
         assertThat(line.driver.getKeyValueStore(store).all()).isExhausted();
       }
       line.teach(support("tissue", "f1", "fat", 0, 0, 1));

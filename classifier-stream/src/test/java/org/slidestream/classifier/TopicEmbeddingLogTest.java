@@ -65,7 +65,7 @@ final class TopicEmbeddingLogTest {
 
   private void keep(long first, long end, int step) {
     for (long offset = first; offset < end; offset += step) {
-      kept.put(offset, Records.tile((int) offset, offset, 1, 0));
+      kept.put(offset, Records.tile((int) offset, (int) offset, 1, 0));
     }
   }
 
@@ -81,7 +81,7 @@ final class TopicEmbeddingLogTest {
     }
 
     @Override
-    public void seek(TopicPartition partition, long offset) {
+    public synchronized void seek(TopicPartition partition, long offset) {
       super.seek(partition, Math.max(offset, kept.firstKey()));
       kept.tailMap(offset)
           .forEach(

@@ -192,7 +192,7 @@ final class Stand implements AutoCloseable {
         Map.of(
             "kafka.streams.consumer.session.timeout.ms", "1500",
             "kafka.streams.consumer.heartbeat.interval.ms", "300",
-            "kafka.streams.producer.transaction.timeout.ms", "3000"));
+            "kafka.streams.producer.transaction.timeout.ms", "6000"));
   }
 
   private Supervised superviseClassifier(String instance, Map<String, String> more) {

@@ -65,8 +65,7 @@ record Bench(
 
   private ClassifierSettings classifierSettings(String state) {
     return Settings.read(
-        ClassifierSettings.class,
-        Map.of("classifier.state-dir", home.resolve(state).toString()));
+        ClassifierSettings.class, Map.of("classifier.state-dir", home.resolve(state).toString()));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.slidestream.benchmarks.classifying;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slidestream.benchmarks.race.Race;
 import org.slidestream.benchmarks.race.Result;
 import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
+import org.slidestream.benchmarks.report.Plot;
 import org.slidestream.benchmarks.report.Table;
 import org.slidestream.benchmarks.stand.RunningService;
 
@@ -25,13 +27,15 @@ public final class Classifying {
           "embeddings/s, best",
           "embeddings/s, median",
           "as share of the null topology",
-          "processor ms an embedding",
+          "processor us an embedding",
           "as share of the null topology's",
           "stream thread",
           "Kafka clients",
           "RocksDB",
           "compiler and collector",
           "broker and registry");
+
+  private final Map<String, Double> bars = new LinkedHashMap<>();
 
   private Classifying(ClassifyingSettings settings) {
     this.settings = settings;
@@ -71,6 +75,11 @@ public final class Classifying {
     facts.forEach((name, fact) -> System.out.println(name + ": " + fact));
     System.out.println(table.markdown());
     table.write(settings.results().resolve("classifying.csv"), facts);
+    Plot.bars(
+        settings.images().resolve("classifying.png"),
+        "Time of the processors",
+        "us an embedding",
+        bars);
   }
 
   /** Every slide has been answered, and once. */
@@ -86,6 +95,7 @@ public final class Classifying {
   private void report(Race race, Round contender, Round writing) {
     Result result = race.result(contender);
     Shares shares = contender.shares();
+    shares.byName().forEach((name, us) -> bars.put(contender.name() + ": " + name, us));
     table.row(
         contender.name(),
         result.best(),

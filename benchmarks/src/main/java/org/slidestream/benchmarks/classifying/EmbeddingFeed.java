@@ -63,8 +63,7 @@ final class EmbeddingFeed implements AutoCloseable {
         send(slide, set, index);
       }
     }
-    slides.forEach(
-        slide -> send(Topics.SLIDE_MANIFESTS, null, slide, manifest(slide, set, tiles)));
+    slides.forEach(slide -> send(Topics.SLIDE_MANIFESTS, null, slide, manifest(slide, set, tiles)));
     producer.flush();
     return producer::commitTransaction;
   }

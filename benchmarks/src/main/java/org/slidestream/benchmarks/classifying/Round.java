@@ -37,7 +37,9 @@ final class Round implements Contender {
   public Timing round() {
     int round = rounds++;
     List<String> slides =
-        IntStream.range(0, settings.slides()).mapToObj(n -> "round-%d-%d".formatted(round, n)).toList();
+        IntStream.range(0, settings.slides())
+            .mapToObj(n -> "round-%d-%d".formatted(round, n))
+            .toList();
     Runnable release =
         bench.feed().slides(slides, Classifying.SET, settings.embeddings() / slides.size());
     int all = bench.answers().predictions() + settings.embeddings();
@@ -46,7 +48,9 @@ final class Round implements Contender {
         Timing.of(
             () -> {
               release.run();
-              bench.answers().await(all + " predictions", () -> bench.answers().predictions() >= all);
+              bench
+                  .answers()
+                  .await(all + " predictions", () -> bench.answers().predictions() >= all);
             });
     if (round >= settings.warmUp()) {
       counted++;
@@ -60,8 +64,8 @@ final class Round implements Contender {
     return rounds;
   }
 
-  /** Who used the processors for how long, in ms an embedding, in the rounds that count. */
+  /** Who used the processors for how long, in us an embedding, in the rounds that count. */
   Shares shares() {
-    return shares.times(1e3 / settings.embeddings() / counted);
+    return shares.times(1e6 / settings.embeddings() / counted);
   }
 }

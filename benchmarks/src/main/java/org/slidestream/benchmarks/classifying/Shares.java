@@ -1,6 +1,8 @@
 package org.slidestream.benchmarks.classifying;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import org.slidestream.benchmarks.stand.NativeThreads;
 
@@ -24,6 +26,17 @@ record Shares(double stream, double clients, double rocks, double machine, doubl
         threads.seconds("rocksdb"),
         threads.seconds("C1 ", "C2 ", "G1 ", "GC ", "VM "),
         platform.stream().mapToDouble(NativeThreads::secondsOf).sum());
+  }
+
+  /** All of them, as a plot calls them. */
+  Map<String, Double> byName() {
+    Map<String, Double> names = new LinkedHashMap<>();
+    names.put("stream thread", stream);
+    names.put("Kafka clients", clients);
+    names.put("RocksDB", rocks);
+    names.put("JVM", machine);
+    names.put("broker", platform);
+    return names;
   }
 
   double sum() {

@@ -2,7 +2,6 @@ package org.slidestream.classifier.slide;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.slidestream.classifier.slide.TilePlaces.Slice;
 import org.slidestream.wire.TileEmbedding;
 
 /**
@@ -26,7 +27,8 @@ import org.slidestream.wire.TileEmbedding;
 final class Rescorer implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
 
-  private final Stores stores;
+  private final KeyValueStore<String, byte[]> stored;
+  private final TilePlaces places;
   private final EmbeddingLog embeddings;
   private final SlideStates states;
   private final KnownSets sets;
@@ -36,22 +38,24 @@ final class Rescorer implements AutoCloseable {
   private final Map<String, String> walks = new TreeMap<>();
 
   Rescorer(
-      Stores stores,
+      KeyValueStore<String, byte[]> stored,
+      TilePlaces places,
       EmbeddingLog embeddings,
       SlideStates states,
       KnownSets sets,
       TileClassifier classifier,
       Conclusions conclusions,
       int capacity) {
-    this.stores = stores;
+    this.stored = stored;
+    this.places = places;
     this.embeddings = embeddings;
     this.states = states;
     this.sets = sets;
     this.classifier = classifier;
     this.conclusions = conclusions;
     this.capacity = capacity;
-    try (KeyValueIterator<String, byte[]> stored = stores.walks().all()) {
-      stored.forEachRemaining(
+    try (KeyValueIterator<String, byte[]> begun = stored.all()) {
+      begun.forEachRemaining(
           walk ->
               Walk.of(walk.value)
                   .resumed(capacity)
@@ -153,7 +157,7 @@ final class Rescorer implements AutoCloseable {
 
   /** Scores the next tiles; empty where one of them is kept no longer. */
   private Optional<Step> step(Submission submission, KnownSet set, SetProgress from, int most) {
-    Slice slice = slice(submission, from.next(), most);
+    Slice slice = places.from(submission, from.next(), most);
     Map<Long, TileEmbedding> tiles = embeddings.read(slice.offsets().stream().sorted().toList());
     if (tiles.size() < slice.offsets().size()) {
       return Optional.empty();
@@ -161,7 +165,8 @@ final class Rescorer implements AutoCloseable {
     SetProgress progress = from;
     for (long offset : slice.offsets()) {
       TileEmbedding tile = Objects.requireNonNull(tiles.get(offset));
-      progress = classifier.score(set, progress, tile);
+      float[] vector = TileClassifier.vector(tile).orElseThrow();
+      progress = classifier.score(set, progress, tile, vector);
       progress = progress.walkedTo(tile.getIndex() + 1);
     }
     return Optional.of(
@@ -170,34 +175,14 @@ final class Rescorer implements AutoCloseable {
             slice.offsets().size()));
   }
 
-  /**
-   * A part of a slide.
-   *
-   * @param offsets of its embeddings, in the order of its tiles
-   * @param isLast whether the slide has no tile behind it
-   */
-  private record Slice(List<Long> offsets, boolean isLast) {}
-
-  private Slice slice(Submission submission, int first, int most) {
-    byte[] prefix = StoreKeys.submission(submission);
-    List<Long> offsets = new ArrayList<>();
-    try (KeyValueIterator<byte[], Long> stored =
-        stores.embeddings().range(StoreKeys.numbered(prefix, first), StoreKeys.end(prefix))) {
-      while (stored.hasNext() && offsets.size() < most) {
-        offsets.add(stored.next().value);
-      }
-      return new Slice(offsets, !stored.hasNext());
-    }
-  }
-
   private void goTo(String set, String next) {
     walks.put(set, next);
-    stores.walks().put(set, new Walk(capacity, Optional.of(next)).toBytes());
+    stored.put(set, new Walk(capacity, Optional.of(next)).toBytes());
   }
 
   private void finish(String set) {
     walks.remove(set);
-    stores.walks().put(set, new Walk(capacity, Optional.empty()).toBytes());
+    stored.put(set, new Walk(capacity, Optional.empty()).toBytes());
     log.debug("rescored set={}", set);
     if (walks.isEmpty()) {
       embeddings.close();

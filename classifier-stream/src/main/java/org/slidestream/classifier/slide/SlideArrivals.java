@@ -3,7 +3,6 @@ package org.slidestream.classifier.slide;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slidestream.classifier.slide.SlideState.Encoder;
 import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.wire.DiagnosisStatus;
@@ -17,7 +16,7 @@ import org.slidestream.wire.TileHole;
  */
 final class SlideArrivals {
   private final SlideStates states;
-  private final KeyValueStore<byte[], Long> embeddings;
+  private final TilePlaces places;
   private final TileScoring scoring;
   private final Conclusions conclusions;
   private final LongSupplier clock;
@@ -25,13 +24,13 @@ final class SlideArrivals {
 
   SlideArrivals(
       SlideStates states,
-      KeyValueStore<byte[], Long> embeddings,
+      TilePlaces places,
       TileScoring scoring,
       Conclusions conclusions,
       LongSupplier clock,
       ClassifierMeters meters) {
     this.states = states;
-    this.embeddings = embeddings;
+    this.places = places;
     this.scoring = scoring;
     this.conclusions = conclusions;
     this.clock = clock;
@@ -53,19 +52,20 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    boolean hole = TileClassifier.vector(tile).isEmpty();
+    Optional<float[]> vector = TileClassifier.vector(tile);
     SlideTally tally =
-        hole ? before.tally().plusHole(tile.getIndex()) : before.tally().plus(tile.getIndex());
+        vector.isEmpty()
+            ? before.tally().plusHole(tile.getIndex())
+            : before.tally().plus(tile.getIndex());
     if (tally == before.tally()) {
       meters.ignored();
       return;
     }
     SlideState after = before.with(tally).touched(submission.life());
-    if (!hole) {
-      embeddings.put(
-          StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), offset);
+    if (vector.isPresent()) {
+      places.put(before.submission(), tile.getIndex(), offset);
       after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
-      after = scoring.arrived(after, tile, before.tally().embedded() == 0);
+      after = scoring.arrived(after, tile, vector.get(), before.tally().embedded() == 0);
     }
     states.save(before, after);
     conclusions.changed(after);

@@ -74,11 +74,13 @@ public final class SlideAssembler
     Outbox outbox = new Outbox(context);
     KnownSets sets = new KnownSets(stores.sets());
     SlideStates states = new SlideStates(stores);
+    TilePlaces places = new TilePlaces(stores.embeddings());
     TileClassifier classifier = new TileClassifier(outbox, meters);
     Conclusions conclusions = new Conclusions(states, sets, stores.due(), pooling, outbox, meters);
     Rescorer rescorer =
         new Rescorer(
-            stores,
+            stores.walks(),
+            places,
             logs.open(context.taskId().partition()),
             states,
             sets,
@@ -93,7 +95,7 @@ public final class SlideAssembler
             sets,
             rescorer,
             new SlideArrivals(
-                states, stores.embeddings(), scoring, conclusions, outbox::now, meters));
+                states, places, scoring, conclusions, outbox::now, meters));
     context.schedule(
         pace.provisional(), PunctuationType.WALL_CLOCK_TIME, _ -> conclusions.sayWhatIsDue());
     context.schedule(

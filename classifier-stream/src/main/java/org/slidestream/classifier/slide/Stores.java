@@ -23,7 +23,7 @@ import org.slidestream.wire.PrototypeSet;
  * @param seen by submission and chunk: the bitmap of 1,024 tiles
  * @param scores by submission, set and piece: {@link ScoresCodec}; piece 0 is the counts, piece c +
  *     1 the nearest tiles of class c
- * @param embeddings by submission and tile: the offset of its embedding, for re-scoring
+ * @param embeddings by submission and piece: {@link TilePlaces}
  * @param sets by set: its newest version
  * @param walks by set: how far its re-scoring is, {@link Rescorer}
  * @param due by slide: whether a PROVISIONAL diagnosis is owed
@@ -33,7 +33,7 @@ record Stores(
     KeyValueStore<String, byte[]> slides,
     KeyValueStore<byte[], byte[]> seen,
     KeyValueStore<byte[], byte[]> scores,
-    KeyValueStore<byte[], Long> embeddings,
+    KeyValueStore<byte[], byte[]> embeddings,
     KeyValueStore<String, PrototypeSet> sets,
     KeyValueStore<String, byte[]> walks,
     KeyValueStore<String, byte[]> due,
@@ -44,7 +44,7 @@ record Stores(
         context.getStateStore("slides"),
         context.getStateStore("seen-tiles"),
         context.getStateStore("slide-scores"),
-        context.getStateStore("embedding-offsets"),
+        context.getStateStore("embedding-places"),
         context.getStateStore("prototype-sets"),
         context.getStateStore("rescoring"),
         context.getStateStore("due-diagnoses"),
@@ -58,7 +58,7 @@ record Stores(
         onDisk("slides", text, bytes).withCachingEnabled(),
         onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
         onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
-        onDisk("embedding-offsets", bytes, Serdes.Long()),
+        onDisk("embedding-places", bytes, bytes).withCachingEnabled(),
         inMemory("prototype-sets", text, wire.serde(Topics.CLASS_PROTOTYPES)),
         inMemory("rescoring", text, bytes).withCachingEnabled(),
         inMemory("due-diagnoses", text, bytes).withCachingEnabled(),
