@@ -68,7 +68,7 @@ public final class SlideAssembler
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     Stores stores = Stores.of(context);
-    Outbox outbox = new Outbox(context);
+    Outbox outbox = new Outbox(context, stores.diagnoses());
     KnownSets sets = new KnownSets(stores.sets());
     SlideStates states = new SlideStates(stores);
     TileClassifier classifier = new TileClassifier(outbox, meters);

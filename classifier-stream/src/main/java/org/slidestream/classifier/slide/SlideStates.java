@@ -78,6 +78,7 @@ final class SlideStates {
   void forget(SlideState state) {
     stores.slides().delete(state.submission().slideId());
     stores.due().delete(state.submission().slideId());
+    stores.diagnoses().delete(state.submission().slideId());
     stores.remains().put(StoreKeys.submission(state.submission()), new byte[0]);
     recent.remove(state.submission().slideId());
   }

@@ -54,6 +54,16 @@ final class TileClassifier {
     return progress.with(progress.scores().plus(placeOf(tile), scores, doubt.isPresent()));
   }
 
+  /** What the set says of a tile that has a vector; empty where it is of another encoder. */
+  static Optional<TilePrediction> predict(KnownSet set, TileEmbedding tile) {
+    float[] vector = vector(tile).orElseThrow();
+    if (!set.fits(tile, vector.length)) {
+      return Optional.empty();
+    }
+    Scores scores = set.head().score(vector);
+    return Optional.of(prediction(set, tile, scores, set.abstention().of(scores)));
+  }
+
   static ScoredTile placeOf(TileEmbedding tile) {
     return new ScoredTile(
         tile.getIndex(), tile.getX(), tile.getY(), tile.getWidth(), tile.getHeight(), 0);
