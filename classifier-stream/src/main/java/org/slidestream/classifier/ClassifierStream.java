@@ -1,18 +1,24 @@
 package org.slidestream.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.classifier.learning.Teaching;
+import org.slidestream.classifier.reading.ReadingServer;
 import org.slidestream.classifier.slide.ClassifierMeters;
 import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
@@ -33,26 +39,34 @@ public final class ClassifierStream implements Service {
 
   private final ClassifierSettings settings;
   private final KafkaSettings kafka;
+  private final EmbeddingLog.Opener logs;
   private final KafkaStreams streams;
+  private final Optional<ReadingServer> reading;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   /**
    * A classifier that is not started yet.
    *
-   * @throws SettingsException when a setting makes no sense
+   * @throws SettingsException when a setting makes no sense, or the port is taken
    */
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
     this.settings = settings;
     this.kafka = kafka;
+    this.logs = TopicEmbeddingLog.on(kafka, wire);
+    this.reading = ReadingSettings.bind(settings.http());
     try {
-      this.streams =
-          new KafkaStreams(
-              topology(settings, wire, TopicEmbeddingLog.on(kafka, wire), meters).build(),
-              StreamsSettings.of(settings, kafka));
-    } catch (ConfigException e) {
-      throw new SettingsException("the settings under kafka: " + e.getMessage(), e);
+      Properties properties = StreamsSettings.of(settings, kafka);
+      reading.ifPresent(
+          server ->
+              properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
+      this.streams = new KafkaStreams(topology(settings, wire, logs, meters).build(), properties);
+    } catch (ConfigException | SettingsException e) {
+      reading.ifPresent(ReadingServer::close);
+      throw e instanceof SettingsException told
+          ? told
+          : new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }
     streams.setUncaughtExceptionHandler(this::fail);
     streams.setStateListener((now, _) -> endWhenOver(now));
@@ -90,6 +104,15 @@ public final class ClassifierStream implements Service {
     }
   }
 
+  /** Where it answers over HTTP, if it does. */
+  public Optional<URI> readingAddress() {
+    return reading.map(server -> URI.create("http://" + address(server.here())));
+  }
+
+  private static String address(HostInfo host) {
+    return host.host() + ":" + host.port();
+  }
+
   @Override
   public void run() throws Exception {
     try (Admin admin = Admin.create(kafka.admin())) {
@@ -99,6 +122,7 @@ public final class ClassifierStream implements Service {
     if (streams.state() == State.CREATED) {
       streams.start();
     }
+    reading.ifPresent(server -> server.start(streams, logs));
     ended.await();
     Throwable cause = failure.get();
     if (cause != null) {
@@ -114,6 +138,7 @@ public final class ClassifierStream implements Service {
 
   @Override
   public void close() {
+    reading.ifPresent(ReadingServer::close);
     if (!streams.close(CLOSE_WITHIN)) {
       log.warn("not closed within={}", CLOSE_WITHIN);
     }

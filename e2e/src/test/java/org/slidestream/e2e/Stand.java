@@ -208,6 +208,25 @@ final class Stand implements AutoCloseable {
         });
   }
 
+  /**
+   * A classifier in a process of its own that can be read over HTTP, keeps copies of what others
+   * hold, and is missed within seconds when it is killed.
+   */
+  Supervised superviseReadClassifier(String instance) {
+    Map<String, String> settings = new HashMap<>(classifierSettings("state-" + instance));
+    settings.put("classifier.standby-replicas", "1");
+    settings.put("classifier.http.port", "0");
+    settings.put("classifier.http.most-lag", "1000");
+    settings.put("kafka.streams.consumer.session.timeout.ms", "6000");
+    settings.put("kafka.streams.consumer.heartbeat.interval.ms", "1000");
+    return supervise(instance, ClassifierStream.class, List.of(), () -> settings);
+  }
+
+  /** Who reads from the classifier of that name. */
+  Reader reader(String instance) {
+    return new Reader(home.resolve(instance + ".log"));
+  }
+
   private Map<String, String> classifierSettings(String state) {
     return Map.of(
         "classifier.state-dir", home.resolve(state).toString(), "classifier.top-k", "5,1");

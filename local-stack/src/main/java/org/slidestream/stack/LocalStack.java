@@ -1,10 +1,12 @@
 package org.slidestream.stack;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
@@ -21,6 +23,7 @@ final class LocalStack implements AutoCloseable {
   private final LocalPlatform platform;
   private final Installation installation;
   private final List<RunningService> services;
+  private final Optional<URI> reading;
   private final Parts parts;
 
   private LocalStack(
@@ -28,11 +31,13 @@ final class LocalStack implements AutoCloseable {
       LocalPlatform platform,
       Installation installation,
       List<RunningService> services,
+      Optional<URI> reading,
       Parts parts) {
     this.home = home;
     this.platform = platform;
     this.installation = installation;
     this.services = services;
+    this.reading = reading;
     this.parts = parts;
   }
 
@@ -54,8 +59,15 @@ final class LocalStack implements AutoCloseable {
       LocalPlatform platform = parts.add(LocalPlatform.start(home.path(), registryApplication()));
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
-      List<RunningService> services = services(installation, encoder, settings, parts);
-      LocalStack stack = new LocalStack(home, platform, installation, services, parts);
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      ClassifierStream classifier =
+          new ClassifierStream(
+              settings.classifier(), installation.kafka(), installation.wire(), meters);
+      List<RunningService> services =
+          services(installation, classifier, encoder, settings, meters, parts);
+      LocalStack stack =
+          new LocalStack(
+              home, platform, installation, services, classifier.readingAddress(), parts);
       stack.awaitReady();
       parts.add(installation.publish(home.path()));
       return stack;
@@ -67,15 +79,16 @@ final class LocalStack implements AutoCloseable {
   }
 
   private static List<RunningService> services(
-      Installation installation, TileEncoder encoder, StackSettings settings, Parts parts) {
+      Installation installation,
+      ClassifierStream classifier,
+      TileEncoder encoder,
+      StackSettings settings,
+      SimpleMeterRegistry meters,
+      Parts parts) {
     KafkaSettings kafka = installation.kafka();
     Wire wire = installation.wire();
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     return List.of(
-        parts.add(
-            RunningService.start(
-                "classifier-stream",
-                new ClassifierStream(settings.classifier(), kafka, wire, meters))),
+        parts.add(RunningService.start("classifier-stream", classifier)),
         parts.add(
             RunningService.start(
                 "embed-worker", new EmbedWorker(settings.embed(), kafka, wire, encoder, meters))),
@@ -86,6 +99,11 @@ final class LocalStack implements AutoCloseable {
 
   Installation installation() {
     return installation;
+  }
+
+  /** Where diagnoses are read over HTTP. */
+  Optional<URI> reading() {
+    return reading;
   }
 
   /** Whether it ends, because somebody wanted it to. */

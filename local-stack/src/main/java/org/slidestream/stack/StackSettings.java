@@ -32,6 +32,7 @@ record StackSettings(TilerSettings tiler, EmbedSettings embed, ClassifierSetting
     settings.put("embed.encoder", home.toString());
     settings.put("embed.instance", "local");
     settings.put("classifier.state-dir", home.resolve("state").toString());
+    settings.put("classifier.http.port", "0");
     settings.putAll(overrides);
     return new StackSettings(
         Settings.read(TilerSettings.class, settings),

@@ -3,6 +3,7 @@ package org.slidestream.classifier.slide;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slidestream.classifier.slide.SlideState.Encoder;
 import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.wire.DiagnosisStatus;
@@ -16,7 +17,7 @@ import org.slidestream.wire.TileHole;
  */
 final class SlideArrivals {
   private final SlideStates states;
-  private final TilePlaces places;
+  private final KeyValueStore<byte[], byte[]> places;
   private final TileScoring scoring;
   private final Conclusions conclusions;
   private final LongSupplier clock;
@@ -24,7 +25,7 @@ final class SlideArrivals {
 
   SlideArrivals(
       SlideStates states,
-      TilePlaces places,
+      KeyValueStore<byte[], byte[]> places,
       TileScoring scoring,
       Conclusions conclusions,
       LongSupplier clock,
@@ -63,7 +64,7 @@ final class SlideArrivals {
     }
     SlideState after = before.with(tally).touched(submission.life());
     if (vector.isPresent()) {
-      places.put(before.submission(), tile.getIndex(), offset);
+      TilePlaces.put(places, before.submission(), tile.getIndex(), offset);
       after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
       after = scoring.arrived(after, tile, vector.get(), before.tally().embedded() == 0);
     }

@@ -71,16 +71,15 @@ public final class SlideAssembler
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     Stores stores = Stores.of(context);
-    Outbox outbox = new Outbox(context);
+    Outbox outbox = new Outbox(context, stores.diagnoses());
     KnownSets sets = new KnownSets(stores.sets());
     SlideStates states = new SlideStates(stores);
-    TilePlaces places = new TilePlaces(stores.embeddings());
     TileClassifier classifier = new TileClassifier(outbox, meters);
     Conclusions conclusions = new Conclusions(states, sets, stores.due(), pooling, outbox, meters);
     Rescorer rescorer =
         new Rescorer(
             stores.walks(),
-            places,
+            new TilePlaces(stores.embeddings()),
             logs.open(context.taskId().partition()),
             states,
             sets,
@@ -95,7 +94,7 @@ public final class SlideAssembler
             sets,
             rescorer,
             new SlideArrivals(
-                states, places, scoring, conclusions, outbox::now, meters));
+                states, stores.embeddings(), scoring, conclusions, outbox::now, meters));
     context.schedule(
         pace.provisional(), PunctuationType.WALL_CLOCK_TIME, _ -> conclusions.sayWhatIsDue());
     context.schedule(

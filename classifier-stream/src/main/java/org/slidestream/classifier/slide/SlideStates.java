@@ -92,6 +92,7 @@ final class SlideStates {
   void forget(SlideState state) {
     stores.slides().delete(state.submission().slideId());
     stores.due().delete(state.submission().slideId());
+    stores.diagnoses().delete(state.submission().slideId());
     stores.remains().put(StoreKeys.submission(state.submission()), new byte[0]);
     recent.remove(state.submission().slideId());
   }
@@ -164,7 +165,8 @@ final class SlideStates {
                         of.labels(),
                         // a version with fewer classes leaves pieces of an older one behind
                         Objects.requireNonNull(nearest.get(set)).subList(0, of.labels().size()),
-                        of.shares()))));
+                        of.shares(),
+                        of.doubtful()))));
     return sets;
   }
 

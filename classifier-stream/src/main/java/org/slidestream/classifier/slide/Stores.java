@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SlideDiagnosis;
 
 /**
  * Where the slides of one task are kept: on RocksDB or, where there is little, in memory, each with
@@ -28,6 +29,7 @@ import org.slidestream.wire.PrototypeSet;
  * @param walks by set: how far its re-scoring is, {@link Rescorer}
  * @param due by slide: whether a PROVISIONAL diagnosis is owed
  * @param remains by submission: pieces to be deleted
+ * @param diagnoses by slide: what was said of it last, for {@link StoredSlides}
  */
 record Stores(
     KeyValueStore<String, byte[]> slides,
@@ -37,32 +39,39 @@ record Stores(
     KeyValueStore<String, PrototypeSet> sets,
     KeyValueStore<String, byte[]> walks,
     KeyValueStore<String, byte[]> due,
-    KeyValueStore<byte[], byte[]> remains) {
+    KeyValueStore<byte[], byte[]> remains,
+    KeyValueStore<String, SlideDiagnosis> diagnoses) {
+  static final String SLIDES = "slides";
+  static final String PLACES = "embedding-places";
+  static final String SETS = "prototype-sets";
+  static final String DIAGNOSES = "latest-diagnoses";
 
   static Stores of(ProcessorContext<?, ?> context) {
     return new Stores(
-        context.getStateStore("slides"),
+        context.getStateStore(SLIDES),
         context.getStateStore("seen-tiles"),
         context.getStateStore("slide-scores"),
-        context.getStateStore("embedding-places"),
-        context.getStateStore("prototype-sets"),
+        context.getStateStore(PLACES),
+        context.getStateStore(SETS),
         context.getStateStore("rescoring"),
         context.getStateStore("due-diagnoses"),
-        context.getStateStore("remains"));
+        context.getStateStore("remains"),
+        context.getStateStore(DIAGNOSES));
   }
 
   static List<StoreBuilder<?>> builders(Wire wire) {
     Serde<String> text = Serdes.String();
     Serde<byte[]> bytes = Serdes.ByteArray();
     return List.of(
-        onDisk("slides", text, bytes).withCachingEnabled(),
+        onDisk(SLIDES, text, bytes).withCachingEnabled(),
         onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
         onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
-        onDisk("embedding-places", bytes, bytes).withCachingEnabled(),
-        inMemory("prototype-sets", text, wire.serde(Topics.CLASS_PROTOTYPES)),
+        onDisk(PLACES, bytes, bytes).withCachingEnabled(),
+        inMemory(SETS, text, wire.serde(Topics.CLASS_PROTOTYPES)),
         inMemory("rescoring", text, bytes).withCachingEnabled(),
         inMemory("due-diagnoses", text, bytes).withCachingEnabled(),
-        inMemory("remains", bytes, bytes));
+        inMemory("remains", bytes, bytes),
+        onDisk(DIAGNOSES, text, wire.serde(Topics.SLIDE_DIAGNOSES)).withCachingEnabled());
   }
 
   private static <K, V> StoreBuilder<KeyValueStore<K, V>> onDisk(

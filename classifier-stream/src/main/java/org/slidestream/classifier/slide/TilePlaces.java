@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Where on its topic the embedding of each tile is: eight bytes a tile, in pieces of {@value
@@ -14,14 +15,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class TilePlaces {
   private static final int TILES_PER_PIECE = 64;
 
-  private final KeyValueStore<byte[], byte[]> pieces;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> pieces;
 
-  TilePlaces(KeyValueStore<byte[], byte[]> pieces) {
+  TilePlaces(ReadOnlyKeyValueStore<byte[], byte[]> pieces) {
     this.pieces = pieces;
   }
 
   /** Remembers the offset of a tile's embedding. */
-  void put(Submission submission, int tile, long offset) {
+  static void put(
+      KeyValueStore<byte[], byte[]> pieces, Submission submission, int tile, long offset) {
     byte[] key = StoreKeys.numbered(StoreKeys.submission(submission), tile / TILES_PER_PIECE);
     byte[] known = pieces.get(key);
     byte[] piece = known == null ? new byte[TILES_PER_PIECE * Long.BYTES] : known.clone();
