@@ -11,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,6 +40,11 @@ import org.slidestream.schemas.Wire;
 public final class ClassifierStream implements Service {
   private static final Logger log = LogManager.getLogger();
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+  /** Streams would stay a member, and its partitions stand still until it is missed. */
+  private static final CloseOptions LEAVING =
+      CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+          .withTimeout(CLOSE_WITHIN);
 
   private final ClassifierSettings settings;
   private final KafkaSettings kafka;
@@ -140,7 +147,7 @@ public final class ClassifierStream implements Service {
     ended.await();
     Throwable cause = failure.get();
     if (cause != null) {
-      streams.close(CLOSE_WITHIN);
+      streams.close(LEAVING);
       throw new IllegalStateException("the classifier stopped: " + cause.getMessage(), cause);
     }
   }
@@ -153,7 +160,7 @@ public final class ClassifierStream implements Service {
   @Override
   public void close() {
     reading.ifPresent(ReadingServer::close);
-    if (!streams.close(CLOSE_WITHIN)) {
+    if (!streams.close(LEAVING)) {
       log.warn("not closed within={}", CLOSE_WITHIN);
     }
     background.shutdownNow();

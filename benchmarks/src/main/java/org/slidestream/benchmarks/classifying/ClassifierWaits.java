@@ -20,7 +20,7 @@ import org.slidestream.benchmarks.stand.RunningService;
 public final class ClassifierWaits {
   private static final String TAUGHT = "taught";
   private static final int WARM_UP_SECONDS = 15;
-  private static final double MOST_PERCENT = 99.9;
+  private static final int MOST_PERCENT = 99;
 
   private final ClassifyingSettings settings;
   private final Bench bench;
@@ -98,15 +98,15 @@ public final class ClassifierWaits {
         waits[waits.length - 1]);
   }
 
-  private static double percentile(double percent, double[] sorted) {
-    return sorted[(int) Math.ceil(percent / 100 * sorted.length) - 1];
+  private static double percentile(int percent, double[] sorted) {
+    return sorted[Math.ceilDiv(percent * sorted.length, 100) - 1];
   }
 
   private void plot(double[] waits) throws Exception {
     List<Double> percents = new ArrayList<>();
     List<Double> ms = new ArrayList<>();
-    for (double percent = 1; percent < MOST_PERCENT; percent += 0.1) {
-      percents.add(percent);
+    for (int percent = 1; percent <= MOST_PERCENT; percent++) {
+      percents.add((double) percent);
       ms.add(percentile(percent, waits));
     }
     Plot.lines(

@@ -28,22 +28,25 @@ final class SlideStates {
   private static final long TOUCH_MS = 1000;
 
   private final Stores stores;
-  private final Map<String, SlideState> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, Remembered> recent = new LinkedHashMap<>(16, 0.75f, true);
+
+  /** A slide, and its header as it is stored. */
+  private record Remembered(SlideState state, ByteBuffer header) {}
 
   SlideStates(Stores stores) {
     this.stores = stores;
   }
 
   Optional<SlideState> find(String slideId) {
-    SlideState remembered = recent.get(slideId);
-    if (remembered != null) {
-      return Optional.of(remembered);
+    Remembered known = recent.get(slideId);
+    if (known != null) {
+      return Optional.of(known.state());
     }
     byte[] bytes = stores.slides().get(slideId);
     if (bytes == null) {
       return Optional.empty();
     }
-    return Optional.of(remember(pieces(SlideCodec.read(bytes))));
+    return Optional.of(remember(pieces(SlideCodec.read(bytes)), bytes));
   }
 
   /** The id of the first slide from {@code slideId} on. */
@@ -56,8 +59,10 @@ final class SlideStates {
   /** Writes what is new in {@code after}. */
   void save(SlideState before, SlideState after) {
     byte[] prefix = StoreKeys.submission(after.submission());
-    if (!isWritten(before, after)) {
-      stores.slides().put(after.submission().slideId(), SlideCodec.write(after));
+    byte[] header = header(after);
+    Remembered known = recent.get(after.submission().slideId());
+    if (known == null || !known.header().equals(ByteBuffer.wrap(header))) {
+      stores.slides().put(after.submission().slideId(), header);
     }
     after
         .tally()
@@ -74,18 +79,15 @@ final class SlideStates {
                     StoreKeys.set(prefix, set),
                     Optional.ofNullable(before.sets().get(set)),
                     progress));
-    remember(after);
+    remember(after, header);
   }
 
-  /** Whether the header needs no writing: what changes with each tile is when, told by the second. */
-  private static boolean isWritten(SlideState before, SlideState after) {
-    return before.submission().equals(after.submission())
-        && before.tally().holes() == after.tally().holes()
-        && before.tally().expected().equals(after.tally().expected())
-        && before.encoder().equals(after.encoder())
-        && before.manifest().equals(after.manifest())
-        && before.published().equals(after.published())
-        && before.touchedAt() / TOUCH_MS == after.touchedAt() / TOUCH_MS;
+  /**
+   * What is stored of a slide beside its pieces. When it was touched is told by the second: it is
+   * all that most tiles change.
+   */
+  private static byte[] header(SlideState state) {
+    return SlideCodec.write(state.touched((state.touchedAt() / TOUCH_MS + 1) * TOUCH_MS));
   }
 
   /** Forgets the slide; its pieces remain until they are swept. */
@@ -170,8 +172,8 @@ final class SlideStates {
     return sets;
   }
 
-  private SlideState remember(SlideState state) {
-    recent.put(state.submission().slideId(), state);
+  private SlideState remember(SlideState state, byte[] header) {
+    recent.put(state.submission().slideId(), new Remembered(state, ByteBuffer.wrap(header)));
     if (recent.size() > REMEMBERED) {
       recent.remove(recent.keySet().iterator().next());
     }
