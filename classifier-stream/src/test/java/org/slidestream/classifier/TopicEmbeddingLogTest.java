@@ -28,7 +28,8 @@ final class TopicEmbeddingLogTest {
       TreeMap<Long, TileEmbedding> asked = new TreeMap<>();
       int from = random.nextInt(5000);
       for (int n = random.nextInt(20); n >= 0; n--) {
-        Map.Entry<Long, TileEmbedding> near = kept.tiles.floorEntry(from + 10L + random.nextInt(990));
+        Map.Entry<Long, TileEmbedding> near =
+            kept.tiles.floorEntry(from + 10L + random.nextInt(990));
         asked.put(near.getKey(), near.getValue());
       }
       assertThat(kept.log.read(List.copyOf(asked.keySet()))).isEqualTo(asked);

@@ -55,9 +55,7 @@ final class SetFit {
         transform,
         PrototypeFit.fit(examples, transform).classes(),
         choice,
-        choice instanceof ByWeights linear
-            ? linear.fit(examples, wanted).classes()
-            : List.of(),
+        choice instanceof ByWeights linear ? linear.fit(examples, wanted).classes() : List.of(),
         abstention(choice, examples, wanted));
   }
 
@@ -71,9 +69,7 @@ final class SetFit {
           return choice.fit(part, wanted);
         };
     HeldOut heldOut =
-        choice instanceof ByWeights
-            ? new Folds(fit, FOLDS)
-            : new LeaveOneOut(fit, MOST_LEFT_OUT);
+        choice instanceof ByWeights ? new Folds(fit, FOLDS) : new LeaveOneOut(fit, MOST_LEFT_OUT);
     return Calibration.USUAL.of(support, heldOut);
   }
 }

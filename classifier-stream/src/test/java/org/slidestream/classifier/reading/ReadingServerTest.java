@@ -30,8 +30,7 @@ import org.slidestream.schemas.PlainWire;
 
 /** A classifier that has not started: it is asked, and holds nothing yet. */
 final class ReadingServerTest {
-  private static final EmbeddingLog.Opener LOGS =
-      _ -> new RememberedEmbeddings(new PlainWire());
+  private static final EmbeddingLog.Opener LOGS = _ -> new RememberedEmbeddings(new PlainWire());
 
   private final HttpClient client = HttpClient.newHttpClient();
   private KafkaStreams streams;
@@ -107,7 +106,8 @@ final class ReadingServerTest {
                 path.getValue()
                     .fieldNames()
                     .forEachRemaining(
-                        method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                        method ->
+                            documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     TreeSet<String> served = new TreeSet<>();
     for (Route route : server.routes(streams, LOGS)) {
       served.add(route.method() + " " + route.template());
