@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.stack.rescore.Rescoring.Outcome;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
@@ -37,16 +38,15 @@ final class Sentences {
   }
 
   static String of(SlideDiagnosis diagnosis) {
-    return "slide %s %s %s%s"
+    return "slide %s %s %s%s%s"
         .formatted(
             diagnosis.getSlideId(),
             diagnosis.getStatus(),
             tiles(diagnosis),
-            diagnosis.getReason() != null
-                ? ": " + diagnosis.getReason()
-                : diagnosis.getAnswers().stream()
-                    .map(answer -> "; " + of(answer))
-                    .collect(Collectors.joining()));
+            diagnosis.getReason() == null ? "" : ": " + diagnosis.getReason(),
+            diagnosis.getAnswers().stream()
+                .map(answer -> "; " + of(answer))
+                .collect(Collectors.joining()));
   }
 
   /** The answer of one set: label, then the score of each class, then the tiles of each. */
@@ -63,6 +63,23 @@ final class Sentences {
             .collect(Collectors.joining(", "));
     return "%s v%d: %s (distance %s; tiles %s)"
         .formatted(answer.getSet(), answer.getSetVersion(), answer.getLabel(), scores, shares);
+  }
+
+  /** What a re-scoring has done. */
+  static String of(String set, Outcome outcome) {
+    return "%d slides with %d tiles sent again for set %s version %d%s%s%s"
+        .formatted(
+            outcome.slides(),
+            outcome.tiles(),
+            set,
+            outcome.version(),
+            others(outcome.current(), "answered already"),
+            others(outcome.partial(), "without all their embeddings since then"),
+            others(outcome.foreign(), "embedded by another encoder"));
+  }
+
+  private static String others(int slides, String why) {
+    return slides == 0 ? "" : "; %d %s".formatted(slides, why);
   }
 
   private static String tiles(SlideDiagnosis diagnosis) {

@@ -19,6 +19,7 @@ final class SlideArrivals {
   private final SlideStates states;
   private final KeyValueStore<byte[], TileEmbedding> embeddings;
   private final TileScoring scoring;
+  private final Watch watch;
   private final Conclusions conclusions;
   private final LongSupplier clock;
   private final ClassifierMeters meters;
@@ -27,12 +28,14 @@ final class SlideArrivals {
       SlideStates states,
       KeyValueStore<byte[], TileEmbedding> embeddings,
       TileScoring scoring,
+      Watch watch,
       Conclusions conclusions,
       LongSupplier clock,
       ClassifierMeters meters) {
     this.states = states;
     this.embeddings = embeddings;
     this.scoring = scoring;
+    this.watch = watch;
     this.conclusions = conclusions;
     this.clock = clock;
     this.meters = meters;
@@ -48,18 +51,23 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    boolean hole = TileClassifier.vector(tile).isEmpty();
+    Optional<float[]> vector = TileClassifier.vector(tile);
     SlideTally tally =
-        hole ? before.tally().plusHole(tile.getIndex()) : before.tally().plus(tile.getIndex());
+        vector.isEmpty()
+            ? before.tally().plusHole(tile.getIndex())
+            : before.tally().plus(tile.getIndex());
     if (tally == before.tally()) {
       meters.ignored();
       return;
     }
-    SlideState after = before.with(tally).touched(submission.life());
-    if (!hole) {
+    SlideState after = watch.watched(before.with(tally).touched(submission.life()));
+    if (vector.isPresent()) {
       embeddings.put(
           StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), tile);
-      after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
+      after =
+          after
+              .embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()))
+              .plus(EmbeddingKind.of(tile, vector.get()), vector.get());
       after = scoring.arrived(after, tile, before.tally().embedded() == 0);
     }
     states.save(before, after);
@@ -76,7 +84,8 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    SlideState tiled = before.tiled(manifest.getStatus()).touched(submission.life());
+    SlideState tiled =
+        watch.watched(before.tiled(manifest.getStatus()).touched(submission.life()));
     switch (manifest.getStatus()) {
       case TILED -> {
         SlideState after =

@@ -24,20 +24,24 @@ import org.slidestream.wire.TileEmbedding;
  * @param seen by submission and chunk: the bitmap of 1,024 tiles
  * @param scores by submission, set and piece: {@link ScoresCodec}; piece 0 is the counts, piece c +
  *     1 the nearest tiles of class c
+ * @param sums by submission and kind of embedding: {@link SumCodec}, 8 kB for 1,024 numbers
  * @param embeddings by submission and tile, for re-scoring
  * @param sets by set: its newest version
  * @param walks by set: how far its re-scoring is, {@link Rescorer}
  * @param due by slide: whether a PROVISIONAL diagnosis is owed
+ * @param deadlines by time and slide: {@link Watch}
  * @param remains by submission: pieces to be deleted
  */
 record Stores(
     KeyValueStore<String, byte[]> slides,
     KeyValueStore<byte[], byte[]> seen,
     KeyValueStore<byte[], byte[]> scores,
+    KeyValueStore<byte[], byte[]> sums,
     KeyValueStore<byte[], TileEmbedding> embeddings,
     KeyValueStore<String, PrototypeSet> sets,
     KeyValueStore<String, byte[]> walks,
     KeyValueStore<String, byte[]> due,
+    KeyValueStore<byte[], byte[]> deadlines,
     KeyValueStore<byte[], byte[]> remains) {
 
   static Stores of(ProcessorContext<?, ?> context) {
@@ -45,10 +49,12 @@ record Stores(
         context.getStateStore("slides"),
         context.getStateStore("seen-tiles"),
         context.getStateStore("slide-scores"),
+        context.getStateStore("embedding-sums"),
         context.getStateStore("embeddings"),
         context.getStateStore("prototype-sets"),
         context.getStateStore("rescoring"),
         context.getStateStore("due-diagnoses"),
+        context.getStateStore("deadlines"),
         context.getStateStore("remains"));
   }
 
@@ -59,10 +65,12 @@ record Stores(
         onDisk("slides", text, bytes).withCachingEnabled(),
         onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
         onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
+        onDisk("embedding-sums", bytes, bytes).withCachingEnabled(),
         onDisk("embeddings", bytes, wire.serde(Topics.TILE_EMBEDDINGS)),
         inMemory("prototype-sets", text, wire.serde(Topics.CLASS_PROTOTYPES)),
         inMemory("rescoring", text, bytes).withCachingEnabled(),
         inMemory("due-diagnoses", text, bytes).withCachingEnabled(),
+        inMemory("deadlines", bytes, bytes),
         inMemory("remains", bytes, bytes));
   }
 
