@@ -15,7 +15,6 @@ import org.slidestream.wire.ClassScore;
 import org.slidestream.wire.ClassShare;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.EvidenceTile;
-import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.MeanPooledAnswer;
 import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
@@ -83,13 +82,13 @@ final class Diagnoses {
     List<EvidenceTile> evidence = new ArrayList<>();
     for (int c = 0; c < scores.labels().size(); c++) {
       String label = scores.labels().get(c);
-      shares.add(new ClassShare(label, scores.shares().get(c), 0));
+      shares.add(new ClassShare(label, scores.shares().get(c), scores.doubtful().get(c)));
       scores.evidence(c, pooling.evidence()).forEach(tile -> evidence.add(evidence(label, tile)));
     }
     return new SetAnswer(
         set.name(),
         set.version(),
-        HeadKind.PROTOTYPE,
+        set.kind(),
         pooled.getFirst().label(),
         topK,
         meanPooled(set, state, scores).orElse(null),
@@ -103,10 +102,10 @@ final class Diagnoses {
    */
   private static Optional<MeanPooledAnswer> meanPooled(
       KnownSet set, SlideState state, SlideScores scored) {
-    return Optional.ofNullable(state.sums().get(new EmbeddingKind(set.encoderId(), set.precision(), set.simpleShot().dimension())))
+    return Optional.ofNullable(state.sums().get(new EmbeddingKind(set.encoderId(), set.precision(), set.head().dimension())))
         .filter(sum -> sum.count() == scored.tiles())
         .flatMap(EmbeddingSum::mean)
-        .map(set.simpleShot()::score)
+        .map(set.head()::score)
         .map(scores -> new MeanPooledAnswer(scores.label(), classScores(scores)));
   }
 
