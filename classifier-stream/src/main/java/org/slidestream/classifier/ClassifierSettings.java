@@ -43,6 +43,13 @@ public interface ClassifierSettings {
   @WithDefault("PT0.5S")
   Duration provisionalInterval();
 
+  /**
+   * A slide that is not FINAL is INCOMPLETE when nothing of it has come for so long. What comes
+   * later corrects that. Choose it longer than tiles may have to wait for the encoder.
+   */
+  @WithDefault("PT30M")
+  Duration deadline();
+
   /** A prototype set is fitted once nothing of it was taught or withdrawn for so long. */
   @WithDefault("PT0.3S")
   Duration fitQuiet();

@@ -108,6 +108,7 @@ public final class ClassifierStream implements Service {
         new Pace(
             Settings.positive("classifier.provisional-interval", settings.provisionalInterval()),
             Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
+            Settings.positive("classifier.deadline", settings.deadline()),
             Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
         new ClassifierMeters(meters));
   }

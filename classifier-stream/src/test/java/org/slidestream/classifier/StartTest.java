@@ -71,6 +71,7 @@ final class StartTest {
     "classifier.evidence, 0",
     "classifier.rescore-window, PT0S",
     "classifier.rescore-slice, 0",
+    "classifier.deadline, PT0S",
     "classifier.threads, 0",
     "classifier.provisional-interval, PT-1S"
   })

@@ -60,6 +60,8 @@ final class SubmissionTest {
     line.pass(A_WHILE.multipliedBy(2));
     assertThat(line.driver.getKeyValueStore("embedding-places").all()).toIterable().hasSize(1);
     assertThat(line.driver.getKeyValueStore("seen-tiles").all()).toIterable().hasSize(1);
+    assertThat(line.driver.getKeyValueStore("embedding-sums").all()).toIterable().hasSize(1);
+    assertThat(line.driver.getKeyValueStore("deadlines").all()).toIterable().hasSize(1);
     assertThat(line.driver.getKeyValueStore("remains").all()).isExhausted();
   }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
       UpCommand.class,
       SubmitCommand.class,
       TeachCommand.class,
+      RescoreCommand.class,
       WatchCommand.class,
       TileCommand.class,
       EmbedCommand.class,

@@ -19,6 +19,7 @@ final class SlideArrivals {
   private final SlideStates states;
   private final KeyValueStore<byte[], byte[]> places;
   private final TileScoring scoring;
+  private final Watch watch;
   private final Conclusions conclusions;
   private final LongSupplier clock;
   private final ClassifierMeters meters;
@@ -27,12 +28,14 @@ final class SlideArrivals {
       SlideStates states,
       KeyValueStore<byte[], byte[]> places,
       TileScoring scoring,
+      Watch watch,
       Conclusions conclusions,
       LongSupplier clock,
       ClassifierMeters meters) {
     this.states = states;
     this.places = places;
     this.scoring = scoring;
+    this.watch = watch;
     this.conclusions = conclusions;
     this.clock = clock;
     this.meters = meters;
@@ -62,10 +65,13 @@ final class SlideArrivals {
       meters.ignored();
       return;
     }
-    SlideState after = before.with(tally).touched(submission.life());
+    SlideState after = watch.watched(before.with(tally).touched(submission.life()));
     if (vector.isPresent()) {
       TilePlaces.put(places, before.submission(), tile.getIndex(), offset);
-      after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
+      after =
+          after
+              .embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()))
+              .plus(EmbeddingKind.of(tile, vector.get()), vector.get());
       after = scoring.arrived(after, tile, vector.get(), before.tally().embedded() == 0);
     }
     states.save(before, after);
@@ -82,7 +88,8 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    SlideState tiled = before.tiled(manifest.getStatus()).touched(submission.life());
+    SlideState tiled =
+        watch.watched(before.tiled(manifest.getStatus()).touched(submission.life()));
     switch (manifest.getStatus()) {
       case TILED -> {
         SlideState after =

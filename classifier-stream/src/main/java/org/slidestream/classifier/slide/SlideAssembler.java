@@ -49,7 +49,8 @@ public final class SlideAssembler
       ProcessorContext<String, SpecificRecord> context,
       KnownSets sets,
       Rescorer rescorer,
-      SlideArrivals arrivals) {}
+      SlideArrivals arrivals,
+      Reading reading) {}
 
   /** Makes assemblers together with their stores. */
   public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
@@ -73,9 +74,13 @@ public final class SlideAssembler
     Stores stores = Stores.of(context);
     Outbox outbox = new Outbox(context, stores.diagnoses());
     KnownSets sets = new KnownSets(stores.sets());
-    SlideStates states = new SlideStates(stores);
+    Watch watch = new Watch(stores.deadlines(), pace.deadline());
+    SlideStates states = new SlideStates(stores, watch);
     TileClassifier classifier = new TileClassifier(outbox, meters);
-    Conclusions conclusions = new Conclusions(states, sets, stores.due(), pooling, outbox, meters);
+    Conclusions conclusions =
+        new Conclusions(states, sets, stores.due(), watch, pooling, outbox, meters);
+    Reading reading = new Reading(pace.deadline(), outbox.now());
+    Deadlines deadlines = new Deadlines(states, watch, reading, conclusions);
     Rescorer rescorer =
         new Rescorer(
             stores.walks(),
@@ -94,17 +99,25 @@ public final class SlideAssembler
             sets,
             rescorer,
             new SlideArrivals(
-                states, stores.embeddings(), scoring, conclusions, outbox::now, meters));
+                states, stores.embeddings(), scoring, watch, conclusions, outbox::now, meters),
+            reading);
     context.schedule(
         pace.provisional(), PunctuationType.WALL_CLOCK_TIME, _ -> conclusions.sayWhatIsDue());
     context.schedule(
         RESCORE_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> rescorer.slice(pace.rescoreSlice()));
-    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::round);
+    context.schedule(
+        EXPIRE_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          deadlines.round(now);
+          expiry.round(now);
+        });
   }
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
     Parts now = Objects.requireNonNull(parts);
+    now.reading.read(record.timestamp(), now.context.currentSystemTimeMs());
     switch (record.value()) {
       case TileEmbedding tile -> {
         RecordCheck.check(record.key(), tile);

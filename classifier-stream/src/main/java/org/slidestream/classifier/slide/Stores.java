@@ -24,10 +24,12 @@ import org.slidestream.wire.SlideDiagnosis;
  * @param seen by submission and chunk: the bitmap of 1,024 tiles
  * @param scores by submission, set and piece: {@link ScoresCodec}; piece 0 is the counts, piece c +
  *     1 the nearest tiles of class c
+ * @param sums by submission and kind of embedding: {@link SumCodec}, 8 kB for 1,024 numbers
  * @param embeddings by submission and piece: {@link TilePlaces}
  * @param sets by set: its newest version
  * @param walks by set: how far its re-scoring is, {@link Rescorer}
  * @param due by slide: whether a PROVISIONAL diagnosis is owed
+ * @param deadlines by time and slide: {@link Watch}
  * @param remains by submission: pieces to be deleted
  * @param diagnoses by slide: what was said of it last, for {@link StoredSlides}
  */
@@ -35,10 +37,12 @@ record Stores(
     KeyValueStore<String, byte[]> slides,
     KeyValueStore<byte[], byte[]> seen,
     KeyValueStore<byte[], byte[]> scores,
+    KeyValueStore<byte[], byte[]> sums,
     KeyValueStore<byte[], byte[]> embeddings,
     KeyValueStore<String, PrototypeSet> sets,
     KeyValueStore<String, byte[]> walks,
     KeyValueStore<String, byte[]> due,
+    KeyValueStore<byte[], byte[]> deadlines,
     KeyValueStore<byte[], byte[]> remains,
     KeyValueStore<String, SlideDiagnosis> diagnoses) {
   static final String SLIDES = "slides";
@@ -51,10 +55,12 @@ record Stores(
         context.getStateStore(SLIDES),
         context.getStateStore("seen-tiles"),
         context.getStateStore("slide-scores"),
+        context.getStateStore("embedding-sums"),
         context.getStateStore(PLACES),
         context.getStateStore(SETS),
         context.getStateStore("rescoring"),
         context.getStateStore("due-diagnoses"),
+        context.getStateStore("deadlines"),
         context.getStateStore("remains"),
         context.getStateStore(DIAGNOSES));
   }
@@ -66,10 +72,12 @@ record Stores(
         onDisk(SLIDES, text, bytes).withCachingEnabled(),
         onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
         onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
+        onDisk("embedding-sums", bytes, bytes).withCachingEnabled(),
         onDisk(PLACES, bytes, bytes).withCachingEnabled(),
         inMemory(SETS, text, wire.serde(Topics.CLASS_PROTOTYPES)),
         inMemory("rescoring", text, bytes).withCachingEnabled(),
         inMemory("due-diagnoses", text, bytes).withCachingEnabled(),
+        inMemory("deadlines", bytes, bytes),
         inMemory("remains", bytes, bytes),
         onDisk(DIAGNOSES, text, wire.serde(Topics.SLIDE_DIAGNOSES)).withCachingEnabled());
   }
