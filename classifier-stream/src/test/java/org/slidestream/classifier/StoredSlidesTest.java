@@ -134,7 +134,9 @@ final class StoredSlidesTest {
       line.send(tile);
     }
     line.pass(Line.A_WHILE);
-    assertThat(stored.behind("", 2)).extracting(SlideDiagnosis::getSlideId).containsExactly("a", "b");
+    assertThat(stored.behind("", 2))
+        .extracting(SlideDiagnosis::getSlideId)
+        .containsExactly("a", "b");
     assertThat(stored.behind("b", 2)).extracting(SlideDiagnosis::getSlideId).containsExactly("c");
   }
 

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.slidestream.e2e.Reader.Answer;
 
 /**
- * An OpenAPI file as a promise that answers are held against. It knows the words of JSON Schema that
- * the file uses: {@code $ref}, anyOf, type, enum, required, properties, additionalProperties, items.
+ * An OpenAPI file as a promise that answers are held against. It knows the words of JSON Schema
+ * that the file uses: {@code $ref}, anyOf, type, enum, required, properties, additionalProperties,
+ * items.
  */
 final class OpenApi {
   private final JsonNode file;

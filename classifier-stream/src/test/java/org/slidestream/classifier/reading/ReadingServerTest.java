@@ -101,7 +101,8 @@ final class ReadingServerTest {
                 path.getValue()
                     .fieldNames()
                     .forEachRemaining(
-                        method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                        method ->
+                            documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     TreeSet<String> served = new TreeSet<>();
     for (Route route : server.routes(streams)) {
       served.add(route.method() + " " + route.template());
