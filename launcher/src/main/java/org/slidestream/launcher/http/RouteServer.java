@@ -80,7 +80,7 @@ public final class RouteServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("closing", e);
     } catch (RuntimeException e) {
-      log.error("a request failed route={}", exchange.getHttpContext().getPath(), e);
+      log.error("a request failed path={}", exchange.getRequestURI().getRawPath(), e);
       cutWhatHasBegun(exchange, e);
       exchange.sendResponseHeaders(500, -1);
       exchange.close();
