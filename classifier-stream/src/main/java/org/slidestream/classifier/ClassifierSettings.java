@@ -52,8 +52,8 @@ public interface ClassifierSettings {
   Duration fitLatest();
 
   /**
-   * A slide is re-scored when a set changes until so long after its last record; then its
-   * embeddings and its tally are deleted. Its diagnosis stays on its topic.
+   * A slide is re-scored when a set changes until so long after its last record; then its tally is
+   * deleted. Its diagnosis stays on its topic. Not longer than {@code tile-embeddings} is kept.
    */
   @WithDefault("P30D")
   Duration rescoreWindow();

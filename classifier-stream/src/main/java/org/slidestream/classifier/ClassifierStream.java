@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.reading.ReadingServer;
 import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
 import org.slidestream.classifier.slide.Pooling;
 import org.slidestream.launcher.KafkaSettings;
@@ -36,7 +37,9 @@ public final class ClassifierStream implements Service {
   private static final Logger log = LogManager.getLogger();
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
+  private final ClassifierSettings settings;
   private final KafkaSettings kafka;
+  private final EmbeddingLog.Opener logs;
   private final KafkaStreams streams;
   private final Optional<ReadingServer> reading;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -49,14 +52,16 @@ public final class ClassifierStream implements Service {
    */
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this.settings = settings;
     this.kafka = kafka;
+    this.logs = TopicEmbeddingLog.on(kafka, wire);
     this.reading = ReadingSettings.bind(settings.http());
     try {
       Properties properties = StreamsSettings.of(settings, kafka);
       reading.ifPresent(
           server ->
               properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
-      this.streams = new KafkaStreams(topology(settings, wire, meters).build(), properties);
+      this.streams = new KafkaStreams(topology(settings, wire, logs, meters).build(), properties);
     } catch (ConfigException | SettingsException e) {
       reading.ifPresent(ReadingServer::close);
       throw e instanceof SettingsException told
@@ -76,10 +81,12 @@ public final class ClassifierStream implements Service {
         launch.settings(), launch.kafka(), new RegistryWire(launch.registry()), launch.meters());
   }
 
-  static DiagnosisTopology topology(ClassifierSettings settings, Wire wire, MeterRegistry meters) {
+  static DiagnosisTopology topology(
+      ClassifierSettings settings, Wire wire, EmbeddingLog.Opener logs, MeterRegistry meters) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
         wire,
+        logs,
         new Teaching(settings.fitQuiet(), settings.fitLatest()),
         pooling(settings),
         new Pace(
@@ -110,11 +117,12 @@ public final class ClassifierStream implements Service {
   public void run() throws Exception {
     try (Admin admin = Admin.create(kafka.admin())) {
       CoPartitioning.check(admin);
+      EmbeddingRetention.check(admin, settings.rescoreWindow());
     }
     if (streams.state() == State.CREATED) {
       streams.start();
     }
-    reading.ifPresent(server -> server.start(streams));
+    reading.ifPresent(server -> server.start(streams, logs));
     ended.await();
     Throwable cause = failure.get();
     if (cause != null) {

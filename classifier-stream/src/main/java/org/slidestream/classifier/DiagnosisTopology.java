@@ -17,6 +17,7 @@ import org.slidestream.classifier.learning.EveryPartition;
 import org.slidestream.classifier.learning.Learner;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
 import org.slidestream.classifier.slide.Pooling;
 import org.slidestream.classifier.slide.SlideAssembler;
@@ -37,13 +38,19 @@ import org.slidestream.wire.SupportEmbedding;
  * </pre>
  *
  * @param wire how records are read and written
+ * @param logs where embeddings are read back
  * @param teaching when a set is fitted
  * @param pooling what goes into a diagnosis
  * @param pace how much is done at a time
  * @param meters where is counted
  */
 record DiagnosisTopology(
-    Wire wire, Teaching teaching, Pooling pooling, Pace pace, ClassifierMeters meters) {
+    Wire wire,
+    EmbeddingLog.Opener logs,
+    Teaching teaching,
+    Pooling pooling,
+    Pace pace,
+    ClassifierMeters meters) {
 
   /** The topology; every part of it has a name that stored state hangs on. */
   Topology build() {
@@ -63,7 +70,7 @@ record DiagnosisTopology(
     source(topology, Topics.CLASS_PROTOTYPES);
     topology.addProcessor(
         "assemble",
-        SlideAssembler.supplier(wire, pooling, pace, meters),
+        SlideAssembler.supplier(wire, logs, pooling, pace, meters),
         Topics.TILE_EMBEDDINGS.name(),
         Topics.SLIDE_MANIFESTS.name(),
         Topics.CLASS_PROTOTYPES.name());

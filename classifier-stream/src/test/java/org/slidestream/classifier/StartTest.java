@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -42,6 +43,20 @@ final class StartTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void aWindowLongerThanEmbeddingsAreKeptIsRefused() {
+    long retention = Duration.ofDays(30).toMillis();
+    assertThatThrownBy(() -> EmbeddingRetention.check(retention, Duration.ofDays(31)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("classifier.rescore-window");
+    assertThatCode(
+            () -> {
+              EmbeddingRetention.check(retention, Duration.ofDays(30));
+              EmbeddingRetention.check(-1, Duration.ofDays(3000));
+            })
+        .doesNotThrowAnyException();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "classifier.top-k, 0",
@@ -55,7 +70,10 @@ final class StartTest {
     assertThatThrownBy(
             () ->
                 ClassifierStream.topology(
-                    settings(Map.of(key, value)), new PlainWire(), new SimpleMeterRegistry()))
+                    settings(Map.of(key, value)),
+                    new PlainWire(),
+                    _ -> new RememberedEmbeddings(new PlainWire()),
+                    new SimpleMeterRegistry()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key);
   }

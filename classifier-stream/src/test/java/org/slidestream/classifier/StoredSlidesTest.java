@@ -22,7 +22,7 @@ import org.slidestream.wire.TilePrediction;
 /** What can be read of a partition. */
 final class StoredSlidesTest {
   private final Line line = Line.taught();
-  private final StoredSlides stored = StoredSlides.of(new DriverStores());
+  private final StoredSlides stored = StoredSlides.of(new DriverStores(), line::embeddings);
 
   @AfterEach
   void close() {

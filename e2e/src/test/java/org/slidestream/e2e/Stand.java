@@ -182,12 +182,30 @@ final class Stand implements AutoCloseable {
 
   /** A classifier in a process of its own, which comes back to an empty state folder. */
   Supervised superviseClassifier() {
+    return superviseClassifier("classifier", Map.of());
+  }
+
+  /** The same as one of several, and missed within a second or two when it is killed. */
+  Supervised superviseClassifier(String instance) {
+    return superviseClassifier(
+        instance,
+        Map.of(
+            "kafka.streams.consumer.session.timeout.ms", "1500",
+            "kafka.streams.consumer.heartbeat.interval.ms", "300",
+            "kafka.streams.producer.transaction.timeout.ms", "6000"));
+  }
+
+  private Supervised superviseClassifier(String instance, Map<String, String> more) {
     AtomicInteger starts = new AtomicInteger();
     return supervise(
-        "classifier",
+        instance,
         ClassifierStream.class,
-        List.of(),
-        () -> classifierSettings("state-" + starts.getAndIncrement()));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+        () -> {
+          Map<String, String> settings = new HashMap<>(more);
+          settings.putAll(classifierSettings(instance + "-state-" + starts.getAndIncrement()));
+          return settings;
+        });
   }
 
   /**

@@ -8,6 +8,7 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.StoredSlides;
 import org.slidestream.classifier.slide.StoredSlides.StoreOpener;
 import org.slidestream.launcher.http.RequestRefusedException;
@@ -15,13 +16,16 @@ import org.slidestream.launcher.http.RequestRefusedException;
 /** Opens the stores of this instance, and no store that is being restored. */
 final class LocalSlides {
   private final KafkaStreams streams;
+  private final EmbeddingLog.Opener logs;
   private final OptionalLong mostLag;
 
   /**
+   * @param logs where embeddings are read back
    * @param mostLag a copy that is kept warm may be read if it is at most so many records behind;
    *     never where this is empty
    */
-  LocalSlides(KafkaStreams streams, OptionalLong mostLag) {
+  LocalSlides(KafkaStreams streams, EmbeddingLog.Opener logs, OptionalLong mostLag) {
+    this.logs = logs;
     this.streams = streams;
     this.mostLag = mostLag;
   }
@@ -32,7 +36,7 @@ final class LocalSlides {
    * @throws RequestRefusedException while it is not, or is being restored
    */
   StoredSlides active(int partition) throws RequestRefusedException {
-    return open(new Partition(streams, partition, false));
+    return open(new Partition(streams, partition, false), logs);
   }
 
   /**
@@ -51,7 +55,7 @@ final class LocalSlides {
           "the copy here lacks %d records, more than the %d allowed: try again"
               .formatted(lag, mostLag.getAsLong()));
     }
-    return open(new Partition(streams, partition, true));
+    return open(new Partition(streams, partition, true), logs);
   }
 
   /** The records that the stores of a partition lack; those of one store are told of together. */
@@ -75,9 +79,10 @@ final class LocalSlides {
     return records;
   }
 
-  private static StoredSlides open(StoreOpener stores) throws RequestRefusedException {
+  private static StoredSlides open(Partition stores, EmbeddingLog.Opener logs)
+      throws RequestRefusedException {
     try {
-      return StoredSlides.of(stores);
+      return StoredSlides.of(stores, () -> logs.open(stores.number()));
     } catch (InvalidStateStoreException | IllegalStateException e) {
       throw RequestRefusedException.unavailable("it is moving or being restored: try again");
     }

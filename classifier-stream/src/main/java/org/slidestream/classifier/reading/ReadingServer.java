@@ -13,6 +13,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.launcher.http.Call;
 import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.launcher.http.RequestRefusedException;
@@ -57,15 +58,15 @@ public final class ReadingServer implements AutoCloseable {
     return here;
   }
 
-  /** Begins to answer from the stores of {@code streams}. */
-  public void start(KafkaStreams streams) {
-    server.start(routes(streams));
+  /** Begins to answer from the stores of {@code streams}, and from the embeddings in {@code logs}. */
+  public void start(KafkaStreams streams, EmbeddingLog.Opener logs) {
+    server.start(routes(streams, logs));
     log.info("reading address={}:{}", here.host(), here.port());
   }
 
-  List<Route> routes(KafkaStreams streams) {
+  List<Route> routes(KafkaStreams streams, EmbeddingLog.Opener logs) {
     Owners owners = new Owners(streams, here);
-    LocalSlides local = new LocalSlides(streams, mostLag);
+    LocalSlides local = new LocalSlides(streams, logs, mostLag);
     SlideRouting routing = new SlideRouting(owners, local, peers);
     byte[] openApi = openApi();
     return List.of(

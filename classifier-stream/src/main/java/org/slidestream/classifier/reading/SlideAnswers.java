@@ -38,17 +38,18 @@ final class SlideAnswers {
       throw RequestRefusedException.unknown(
           "slide %s is not scored against the prototype set %s".formatted(slideId, set));
     }
-    StoredPredictions predictions =
-        submission.predictions(set).orElseThrow(() -> unknown("there is no prototype set", set));
-    // before the answer begins: what fails at once can still be told in a sentence
-    List<TilePrediction> first = predictions.slice();
-    PredictionsAnswer.write(
-        call.stream(200, "application/geo+json"),
-        slideId,
-        submission.id(),
-        set,
-        first,
-        predictions);
+    try (StoredPredictions predictions =
+        submission.predictions(set).orElseThrow(() -> unknown("there is no prototype set", set))) {
+      // before the answer begins: what fails at once can still be told in a sentence
+      List<TilePrediction> first = predictions.slice();
+      PredictionsAnswer.write(
+          call.stream(200, "application/geo+json"),
+          slideId,
+          submission.id(),
+          set,
+          first,
+          predictions);
+    }
   }
 
   /** The sets in force. */

@@ -17,7 +17,7 @@ import org.slidestream.wire.TileHole;
  */
 final class SlideArrivals {
   private final SlideStates states;
-  private final KeyValueStore<byte[], TileEmbedding> embeddings;
+  private final KeyValueStore<byte[], byte[]> places;
   private final TileScoring scoring;
   private final Conclusions conclusions;
   private final LongSupplier clock;
@@ -25,20 +25,25 @@ final class SlideArrivals {
 
   SlideArrivals(
       SlideStates states,
-      KeyValueStore<byte[], TileEmbedding> embeddings,
+      KeyValueStore<byte[], byte[]> places,
       TileScoring scoring,
       Conclusions conclusions,
       LongSupplier clock,
       ClassifierMeters meters) {
     this.states = states;
-    this.embeddings = embeddings;
+    this.places = places;
     this.scoring = scoring;
     this.conclusions = conclusions;
     this.clock = clock;
     this.meters = meters;
   }
 
-  void tile(TileEmbedding tile) {
+  /**
+   * A tile's embedding, or why it has none.
+   *
+   * @param offset where it is on its topic
+   */
+  void tile(TileEmbedding tile, long offset) {
     Submission submission =
         submission(tile.getSlideId(), tile.getSubmissionId(), tile.getPrototypeSets());
     Optional<SlideState> known = current(submission);
@@ -48,19 +53,20 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    boolean hole = TileClassifier.vector(tile).isEmpty();
+    Optional<float[]> vector = TileClassifier.vector(tile);
     SlideTally tally =
-        hole ? before.tally().plusHole(tile.getIndex()) : before.tally().plus(tile.getIndex());
+        vector.isEmpty()
+            ? before.tally().plusHole(tile.getIndex())
+            : before.tally().plus(tile.getIndex());
     if (tally == before.tally()) {
       meters.ignored();
       return;
     }
     SlideState after = before.with(tally).touched(submission.life());
-    if (!hole) {
-      embeddings.put(
-          StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), tile);
+    if (vector.isPresent()) {
+      TilePlaces.put(places, before.submission(), tile.getIndex(), offset);
       after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
-      after = scoring.arrived(after, tile, before.tally().embedded() == 0);
+      after = scoring.arrived(after, tile, vector.get(), before.tally().embedded() == 0);
     }
     states.save(before, after);
     conclusions.changed(after);

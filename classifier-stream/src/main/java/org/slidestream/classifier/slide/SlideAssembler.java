@@ -31,12 +31,15 @@ public final class SlideAssembler
   private static final Duration RESCORE_EVERY = Duration.ofMillis(50);
   private static final Duration EXPIRE_EVERY = Duration.ofSeconds(1);
 
+  private final EmbeddingLog.Opener logs;
   private final Pooling pooling;
   private final Pace pace;
   private final ClassifierMeters meters;
   private @Nullable Parts parts;
 
-  private SlideAssembler(Pooling pooling, Pace pace, ClassifierMeters meters) {
+  private SlideAssembler(
+      EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
+    this.logs = logs;
     this.pooling = pooling;
     this.pace = pace;
     this.meters = meters;
@@ -50,11 +53,11 @@ public final class SlideAssembler
 
   /** Makes assemblers together with their stores. */
   public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      Wire wire, Pooling pooling, Pace pace, ClassifierMeters meters) {
+      Wire wire, EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new SlideAssembler(pooling, pace, meters);
+        return new SlideAssembler(logs, pooling, pace, meters);
       }
 
       @Override
@@ -74,7 +77,15 @@ public final class SlideAssembler
     TileClassifier classifier = new TileClassifier(outbox, meters);
     Conclusions conclusions = new Conclusions(states, sets, stores.due(), pooling, outbox, meters);
     Rescorer rescorer =
-        new Rescorer(stores, states, sets, classifier, conclusions, pooling.capacity());
+        new Rescorer(
+            stores.walks(),
+            new TilePlaces(stores.embeddings()),
+            logs.open(context.taskId().partition()),
+            states,
+            sets,
+            classifier,
+            conclusions,
+            pooling.capacity());
     Expiry expiry = new Expiry(stores, states, pace.window());
     TileScoring scoring = new TileScoring(sets, classifier, pooling.capacity());
     parts =
@@ -97,7 +108,7 @@ public final class SlideAssembler
     switch (record.value()) {
       case TileEmbedding tile -> {
         RecordCheck.check(record.key(), tile);
-        now.arrivals.tile(tile);
+        now.arrivals.tile(tile, now.context.recordMetadata().orElseThrow().offset());
       }
       case SlideManifest manifest -> {
         RecordCheck.check(record.key(), manifest);
@@ -122,6 +133,13 @@ public final class SlideAssembler
     }
     if (now.sets.forget(key)) {
       now.rescorer.begin(key);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (parts != null) {
+      parts.rescorer.close();
     }
   }
 

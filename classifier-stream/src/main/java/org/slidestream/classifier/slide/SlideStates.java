@@ -25,6 +25,7 @@ import org.slidestream.simpleshot.TopK;
  */
 final class SlideStates {
   private static final int REMEMBERED = 64;
+  private static final long TOUCH_MS = 1000;
 
   private final Stores stores;
   private final Map<String, SlideState> recent = new LinkedHashMap<>(16, 0.75f, true);
@@ -55,7 +56,9 @@ final class SlideStates {
   /** Writes what is new in {@code after}. */
   void save(SlideState before, SlideState after) {
     byte[] prefix = StoreKeys.submission(after.submission());
-    stores.slides().put(after.submission().slideId(), SlideCodec.write(after));
+    if (!isWritten(before, after)) {
+      stores.slides().put(after.submission().slideId(), SlideCodec.write(after));
+    }
     after
         .tally()
         .seen()
@@ -72,6 +75,17 @@ final class SlideStates {
                     Optional.ofNullable(before.sets().get(set)),
                     progress));
     remember(after);
+  }
+
+  /** Whether the header needs no writing: what changes with each tile is when, told by the second. */
+  private static boolean isWritten(SlideState before, SlideState after) {
+    return before.submission().equals(after.submission())
+        && before.tally().holes() == after.tally().holes()
+        && before.tally().expected().equals(after.tally().expected())
+        && before.encoder().equals(after.encoder())
+        && before.manifest().equals(after.manifest())
+        && before.published().equals(after.published())
+        && before.touchedAt() / TOUCH_MS == after.touchedAt() / TOUCH_MS;
   }
 
   /** Forgets the slide; its pieces remain until they are swept. */

@@ -3,11 +3,11 @@ package org.slidestream.classifier.slide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideDiagnosis;
-import org.slidestream.wire.TileEmbedding;
 
 /**
  * The stores of one partition for readers on other threads, while its task goes on writing. A
@@ -15,15 +15,17 @@ import org.slidestream.wire.TileEmbedding;
  * state it could be of two moments.
  */
 public final class StoredSlides {
+  private final Supplier<EmbeddingLog> logs;
   private final ReadOnlyKeyValueStore<String, SlideDiagnosis> diagnoses;
   private final ReadOnlyKeyValueStore<String, byte[]> slides;
-  private final ReadOnlyKeyValueStore<byte[], TileEmbedding> embeddings;
+  private final TilePlaces places;
   private final ReadOnlyKeyValueStore<String, PrototypeSet> sets;
 
-  private StoredSlides(StoreOpener stores) {
+  private StoredSlides(StoreOpener stores, Supplier<EmbeddingLog> logs) {
+    this.logs = logs;
     this.diagnoses = stores.open(Stores.DIAGNOSES);
     this.slides = stores.open(Stores.SLIDES);
-    this.embeddings = stores.open(Stores.EMBEDDINGS);
+    this.places = new TilePlaces(stores.open(Stores.PLACES));
     this.sets = stores.open(Stores.SETS);
   }
 
@@ -39,9 +41,13 @@ public final class StoredSlides {
     <K, V> ReadOnlyKeyValueStore<K, V> open(String store);
   }
 
-  /** The stores that {@code stores} opens. */
-  public static StoredSlides of(StoreOpener stores) {
-    return new StoredSlides(stores);
+  /**
+   * The stores that {@code stores} opens.
+   *
+   * @param logs opens the embeddings of the partition
+   */
+  public static StoredSlides of(StoreOpener stores, Supplier<EmbeddingLog> logs) {
+    return new StoredSlides(stores, logs);
   }
 
   /** Name of a store that every partition of the slides has. */
@@ -115,7 +121,8 @@ public final class StoredSlides {
                   new StoredPredictions(
                       submission,
                       KnownSet.of(parts),
-                      embeddings,
+                      places,
+                      logs.get(),
                       () -> current(submission.slideId())));
     }
   }

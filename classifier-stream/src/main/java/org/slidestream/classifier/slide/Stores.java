@@ -14,18 +14,17 @@ import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideDiagnosis;
-import org.slidestream.wire.TileEmbedding;
 
 /**
  * Where the slides of one task are kept: on RocksDB or, where there is little, in memory, each with
  * a changelog. What a tile changes is small and goes through the record cache, so that a slide is
- * written once a commit rather than once a tile; embeddings are written once and bypass it.
+ * written once a commit rather than once a tile. Embeddings are not kept: {@link EmbeddingLog}.
  *
  * @param slides by slide: {@link SlideCodec}
  * @param seen by submission and chunk: the bitmap of 1,024 tiles
  * @param scores by submission, set and piece: {@link ScoresCodec}; piece 0 is the counts, piece c +
  *     1 the nearest tiles of class c
- * @param embeddings by submission and tile, for re-scoring
+ * @param embeddings by submission and piece: {@link TilePlaces}
  * @param sets by set: its newest version
  * @param walks by set: how far its re-scoring is, {@link Rescorer}
  * @param due by slide: whether a PROVISIONAL diagnosis is owed
@@ -36,14 +35,14 @@ record Stores(
     KeyValueStore<String, byte[]> slides,
     KeyValueStore<byte[], byte[]> seen,
     KeyValueStore<byte[], byte[]> scores,
-    KeyValueStore<byte[], TileEmbedding> embeddings,
+    KeyValueStore<byte[], byte[]> embeddings,
     KeyValueStore<String, PrototypeSet> sets,
     KeyValueStore<String, byte[]> walks,
     KeyValueStore<String, byte[]> due,
     KeyValueStore<byte[], byte[]> remains,
     KeyValueStore<String, SlideDiagnosis> diagnoses) {
   static final String SLIDES = "slides";
-  static final String EMBEDDINGS = "embeddings";
+  static final String PLACES = "embedding-places";
   static final String SETS = "prototype-sets";
   static final String DIAGNOSES = "latest-diagnoses";
 
@@ -52,7 +51,7 @@ record Stores(
         context.getStateStore(SLIDES),
         context.getStateStore("seen-tiles"),
         context.getStateStore("slide-scores"),
-        context.getStateStore(EMBEDDINGS),
+        context.getStateStore(PLACES),
         context.getStateStore(SETS),
         context.getStateStore("rescoring"),
         context.getStateStore("due-diagnoses"),
@@ -67,7 +66,7 @@ record Stores(
         onDisk(SLIDES, text, bytes).withCachingEnabled(),
         onDisk("seen-tiles", bytes, bytes).withCachingEnabled(),
         onDisk("slide-scores", bytes, bytes).withCachingEnabled(),
-        onDisk(EMBEDDINGS, bytes, wire.serde(Topics.TILE_EMBEDDINGS)),
+        onDisk(PLACES, bytes, bytes).withCachingEnabled(),
         inMemory(SETS, text, wire.serde(Topics.CLASS_PROTOTYPES)),
         inMemory("rescoring", text, bytes).withCachingEnabled(),
         inMemory("due-diagnoses", text, bytes).withCachingEnabled(),

@@ -40,9 +40,12 @@ final class TileClassifier {
     return vector.length > 0 && Vectors.isFinite(vector) ? Optional.of(vector) : Optional.empty();
   }
 
-  /** The progress with this tile scored; unchanged where the set is of another encoder. */
-  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile) {
-    float[] vector = vector(tile).orElseThrow();
+  /**
+   * The progress with this tile scored; unchanged where the set is of another encoder.
+   *
+   * @param vector of the tile
+   */
+  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile, float[] vector) {
     if (!set.fits(tile, vector.length)) {
       doesNotFit(set, tile, vector.length);
       return progress;

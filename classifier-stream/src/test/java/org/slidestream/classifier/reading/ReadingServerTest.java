@@ -22,11 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slidestream.classifier.RememberedEmbeddings;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.launcher.http.Route;
+import org.slidestream.schemas.PlainWire;
 
 /** A classifier that has not started: it is asked, and holds nothing yet. */
 final class ReadingServerTest {
+  private static final EmbeddingLog.Opener LOGS =
+      _ -> new RememberedEmbeddings(new PlainWire());
+
   private final HttpClient client = HttpClient.newHttpClient();
   private KafkaStreams streams;
   private ReadingServer server;
@@ -44,7 +50,7 @@ final class ReadingServerTest {
     Topology topology = new Topology();
     topology.addSource("source", "topic");
     streams = new KafkaStreams(topology, properties);
-    server.start(streams);
+    server.start(streams, LOGS);
   }
 
   @AfterEach
@@ -104,7 +110,7 @@ final class ReadingServerTest {
                         method ->
                             documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     TreeSet<String> served = new TreeSet<>();
-    for (Route route : server.routes(streams)) {
+    for (Route route : server.routes(streams, LOGS)) {
       served.add(route.method() + " " + route.template());
     }
     assertThat(documented).isEqualTo(served);

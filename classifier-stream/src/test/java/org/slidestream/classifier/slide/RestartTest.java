@@ -21,13 +21,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.classifier.Records;
+import org.slidestream.classifier.RememberedEmbeddings;
 import org.slidestream.schemas.FloatVector;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
 
 /** A task that ends and begins again on the same stores, as after a restart or a rebalance. */
@@ -37,6 +40,7 @@ final class RestartTest {
 
   @TempDir Path folder;
   private final Wire wire = new PlainWire();
+  private final RememberedEmbeddings embeddings = new RememberedEmbeddings(wire);
   private final List<StateStore> stores = new ArrayList<>();
   private final List<SpecificRecord> sent = new ArrayList<>();
 
@@ -143,6 +147,7 @@ final class RestartTest {
     Processor<String, SpecificRecord, String, SpecificRecord> processor =
         SlideAssembler.supplier(
                 wire,
+                _ -> embeddings,
                 new Pooling(List.of(k), 5),
                 new Pace(Duration.ofSeconds(1), SLICE, Duration.ofDays(1)),
                 new ClassifierMeters(new SimpleMeterRegistry()))
@@ -163,6 +168,12 @@ final class RestartTest {
     }
 
     void send(String key, SpecificRecord value) {
+      if (value instanceof TileEmbedding tile) {
+        context.setRecordMetadata(
+            Topics.TILE_EMBEDDINGS.name(),
+            0,
+            embeddings.add(wire.encode(Topics.TILE_EMBEDDINGS, tile)));
+      }
       processor.process(new Record<>(key, value, 1));
       drain();
     }
