@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slidestream.classifier.slide.ChangedMeanwhileException;
+import org.slidestream.classifier.slide.EmbeddingsGoneException;
 import org.slidestream.classifier.slide.StoredPredictions;
 import org.slidestream.classifier.slide.StoredSlides;
 import org.slidestream.classifier.slide.StoredSlides.StoreOpener;
@@ -89,6 +90,16 @@ final class StoredSlidesTest {
 
     assertThatThrownBy(predictions::slice)
         .isInstanceOf(ChangedMeanwhileException.class)
+        .hasMessageContaining(Records.SLIDE);
+  }
+
+  @Test
+  void predictionsFromEmbeddingsThatAreKeptNoLongerAreRefused() {
+    line.send(tiles(3));
+    line.embeddings().expire();
+    StoredPredictions predictions = predictions();
+    assertThatThrownBy(predictions::slice)
+        .isInstanceOf(EmbeddingsGoneException.class)
         .hasMessageContaining(Records.SLIDE);
   }
 
