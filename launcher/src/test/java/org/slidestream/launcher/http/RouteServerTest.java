@@ -19,10 +19,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RouteServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final CountDownLatch entered = new CountDownLatch(1);
+  private final CountDownLatch endless = new CountDownLatch(1);
   private final CountDownLatch leave = new CountDownLatch(1);
   @TempDir Path folder;
   private RouteServer server;
@@ -41,7 +44,10 @@ class RouteServerTest {
   }
 
   private RouteServer serving(ListenAddress listen, int mostAtOnce) throws IOException {
-    RouteServer made = new RouteServer(listen, mostAtOnce);
+    return serving(new RouteServer(listen, mostAtOnce));
+  }
+
+  private RouteServer serving(RouteServer made) {
     made.start(
         List.of(
             Route.get("/things/{thing}", RouteServerTest::name),
@@ -49,6 +55,7 @@ class RouteServerTest {
             Route.get("/open", call -> call.send(200, "text/plain", new byte[0])).forEverybody(),
             Route.get("/half", RouteServerTest::half),
             Route.get("/broken", call -> breakDown()),
+            Route.get("/endless", this::endless),
             Route.get("/slow", this::slow)));
     return made;
   }
@@ -89,6 +96,27 @@ class RouteServerTest {
   @Test
   void anAnswerThatCannotBeEndedIsCutAndNotTakenForTheWhole() {
     assertThatThrownBy(() -> get("/half")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void anAnswerThatTakesTooLongIsCut() throws Exception {
+    server.close();
+    server = serving(new RouteServer(ListenAddress.loopback(), 1, Duration.ofMillis(100)));
+    assertThatThrownBy(() -> get("/slow")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> get("/endless")).isInstanceOf(IOException.class);
+    assertThat(get("/open").statusCode()).as("its place is free again").isEqualTo(200);
+  }
+
+  @Test
+  void aClientThatDoesNotReadGivesItsPlaceUp() throws Exception {
+    server.close();
+    server = serving(new RouteServer(ListenAddress.loopback(), 1, Duration.ofMillis(300)));
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+      idle.getOutputStream()
+          .write("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      assertThat(idle.getInputStream().read()).isEqualTo('H');
+      assertThat(endless.await(10, TimeUnit.SECONDS)).as("the answer ended").isTrue();
+    }
   }
 
   @Test
@@ -165,6 +193,16 @@ class RouteServerTest {
     out.write(new byte[100]);
     out.flush();
     throw RequestRefusedException.unavailable("the rest is away");
+  }
+
+  private void endless(Call call) throws IOException {
+    try (OutputStream out = call.stream(200, "text/plain")) {
+      while (true) {
+        out.write(new byte[1 << 16]);
+      }
+    } finally {
+      endless.countDown();
+    }
   }
 
   private static void breakDown() {
