@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
@@ -42,6 +44,7 @@ public final class ClassifierStream implements Service {
   private final EmbeddingLog.Opener logs;
   private final KafkaStreams streams;
   private final Optional<ReadingServer> reading;
+  private final ExecutorService background = fitting();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -61,7 +64,7 @@ public final class ClassifierStream implements Service {
       reading.ifPresent(
           server ->
               properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
-      this.streams = new KafkaStreams(topology(settings, wire, logs, meters).build(), properties);
+      this.streams = new KafkaStreams(topology(settings, wire, logs, meters, background).build(), properties);
     } catch (ConfigException | SettingsException e) {
       reading.ifPresent(ReadingServer::close);
       throw e instanceof SettingsException told
@@ -82,18 +85,29 @@ public final class ClassifierStream implements Service {
   }
 
   static DiagnosisTopology topology(
-      ClassifierSettings settings, Wire wire, EmbeddingLog.Opener logs, MeterRegistry meters) {
+      ClassifierSettings settings,
+      Wire wire,
+      EmbeddingLog.Opener logs,
+      MeterRegistry meters,
+      ExecutorService background) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
         wire,
         logs,
         new Teaching(settings.fitQuiet(), settings.fitLatest()),
+        background,
         pooling(settings),
         new Pace(
             Settings.positive("classifier.provisional-interval", settings.provisionalInterval()),
             Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
             Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
         new ClassifierMeters(meters));
+  }
+
+  /** A thread a fit, so that a long one keeps none waiting; there is at most one a set. */
+  private static ExecutorService fitting() {
+    return Executors.newThreadPerTaskExecutor(
+        Thread.ofPlatform().daemon().name("fit-", 0).factory());
   }
 
   private static Pooling pooling(ClassifierSettings settings) {
@@ -142,6 +156,7 @@ public final class ClassifierStream implements Service {
     if (!streams.close(CLOSE_WITHIN)) {
       log.warn("not closed within={}", CLOSE_WITHIN);
     }
+    background.shutdownNow();
     ended.countDown();
   }
 

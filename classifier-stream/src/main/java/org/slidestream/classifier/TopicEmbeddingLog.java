@@ -77,9 +77,12 @@ final class TopicEmbeddingLog implements EmbeddingLog {
   public Map<Long, TileEmbedding> read(List<Long> offsets) {
     Map<Long, TileEmbedding> found = new HashMap<>();
     for (long offset : offsets) {
-      at(offset)
-          .map(record -> wire.decode(Topics.TILE_EMBEDDINGS, record.value()))
-          .ifPresent(tile -> found.put(offset, tile));
+      Optional<TileEmbedding> tile =
+          at(offset).map(record -> wire.decode(Topics.TILE_EMBEDDINGS, record.value()));
+      if (tile.isEmpty()) {
+        break;
+      }
+      found.put(offset, tile.get());
     }
     return found;
   }

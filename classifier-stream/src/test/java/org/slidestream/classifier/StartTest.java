@@ -57,6 +57,14 @@ final class StartTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void theDefinitionsOfSetsMustLieWhereTheirExamplesLie() {
+    assertThatThrownBy(
+            () -> CoPartitioning.check(Map.of("support-embeddings", 12, "set-definitions", 4)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("set-definitions=4");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "classifier.top-k, 0",
@@ -73,7 +81,8 @@ final class StartTest {
                     settings(Map.of(key, value)),
                     new PlainWire(),
                     _ -> new RememberedEmbeddings(new PlainWire()),
-                    new SimpleMeterRegistry()))
+                    new SimpleMeterRegistry(),
+                    new InPlace()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key);
   }

@@ -30,7 +30,8 @@ final class TopologyTest {
                     ClassifierSettings.class, Map.of("classifier.state-dir", "target/state")),
                 new PlainWire(),
                 _ -> new RememberedEmbeddings(new PlainWire()),
-                new SimpleMeterRegistry())
+                new SimpleMeterRegistry(),
+                new InPlace())
             .build()
             .describe()
             .toString();

@@ -19,7 +19,7 @@ public interface EmbeddingLog extends AutoCloseable {
    * Reads embeddings.
    *
    * @param offsets where they are, ascending
-   * @return by offset, those that are still kept
+   * @return by offset; none behind the first that is kept no longer
    */
   Map<Long, TileEmbedding> read(List<Long> offsets);
 
