@@ -64,7 +64,8 @@ public final class ClassifierStream implements Service {
       reading.ifPresent(
           server ->
               properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
-      this.streams = new KafkaStreams(topology(settings, wire, logs, meters, background).build(), properties);
+      this.streams =
+          new KafkaStreams(topology(settings, wire, logs, meters, background).build(), properties);
     } catch (ConfigException | SettingsException e) {
       reading.ifPresent(ReadingServer::close);
       throw e instanceof SettingsException told

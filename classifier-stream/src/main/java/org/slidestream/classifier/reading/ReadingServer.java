@@ -61,7 +61,9 @@ public final class ReadingServer implements AutoCloseable {
     return here;
   }
 
-  /** Begins to answer from the stores of {@code streams}, and from the embeddings in {@code logs}. */
+  /**
+   * Begins to answer from the stores of {@code streams}, and from the embeddings in {@code logs}.
+   */
   public void start(KafkaStreams streams, EmbeddingLog.Opener logs) {
     server.start(routes(streams, logs));
     log.info("reading address={}:{}", here.host(), here.port());

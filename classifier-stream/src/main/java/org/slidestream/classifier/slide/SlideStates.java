@@ -77,7 +77,9 @@ final class SlideStates {
     remember(after);
   }
 
-  /** Whether the header needs no writing: what changes with each tile is when, told by the second. */
+  /**
+   * Whether the header needs no writing: what changes with each tile is when, told by the second.
+   */
   private static boolean isWritten(SlideState before, SlideState after) {
     return before.submission().equals(after.submission())
         && before.tally().holes() == after.tally().holes()

@@ -30,8 +30,7 @@ import org.slidestream.schemas.PlainWire;
 
 /** A classifier that has not started: it is asked, and holds nothing yet. */
 final class ReadingServerTest {
-  private static final EmbeddingLog.Opener LOGS =
-      _ -> new RememberedEmbeddings(new PlainWire());
+  private static final EmbeddingLog.Opener LOGS = _ -> new RememberedEmbeddings(new PlainWire());
 
   private final HttpClient client = HttpClient.newHttpClient();
   private KafkaStreams streams;
