@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests by routes, each on a virtual thread. Whoever does not bring the token is turned
@@ -157,7 +158,10 @@ public final class RouteServer implements AutoCloseable {
     }
   }
 
-  private static List<String> segments(String path) throws RequestRefusedException {
+  private static List<String> segments(@Nullable String path) throws RequestRefusedException {
+    if (path == null || !path.startsWith("/")) {
+      throw RequestRefusedException.bad("a path begins with a slash");
+    }
     List<String> segments = new ArrayList<>();
     for (String segment : path.substring(1).split("/", -1)) {
       segments.add(Call.decode(segment.replace("+", "%2B"))); // a plus is a plus in a path

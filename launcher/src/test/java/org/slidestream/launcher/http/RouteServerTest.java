@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -55,6 +54,8 @@ class RouteServerTest {
             Route.get("/open", call -> call.send(200, "text/plain", new byte[0])).forEverybody(),
             Route.get("/half", RouteServerTest::half),
             Route.get("/broken", call -> breakDown()),
+            Route.get(
+                "/target", call -> call.send(200, "text/plain", call.target().getBytes(UTF_8))),
             Route.get("/endless", this::endless),
             Route.get("/slow", this::slow)));
     return made;
@@ -155,12 +156,30 @@ class RouteServerTest {
 
   @Test
   void withoutATokenOnlyWhoCallsThisMachineByItsNameIsAnswered() throws Exception {
+    assertThat(statusOf("GET /things/a HTTP/1.1\r\nHost: evil.example\r\n\r\n")).isEqualTo(403);
+    assertThat(statusOf("GET /things/a HTTP/1.1\r\nHost: [::1]:80\r\n\r\n")).isEqualTo(200);
+  }
+
+  @Test
+  void whatStandsBeforeThePathIsNotPartOfIt() throws Exception {
+    assertThat(statusOf("GET @things/a HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .isBetween(400, 404);
+    assertThat(statusOf("GET http://a.example HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .isBetween(400, 404);
+    assertThat(answerTo("GET http://a.example/target?n=1 HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .endsWith("/target?n=1");
+  }
+
+  private int statusOf(String request) throws IOException {
+    return Integer.parseInt(answerTo(request).substring(9, 12));
+  }
+
+  private String answerTo(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       socket
           .getOutputStream()
-          .write("GET /things/a HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(UTF_8));
-      InputStream answer = socket.getInputStream();
-      assertThat(new String(answer.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 403");
+          .write(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
