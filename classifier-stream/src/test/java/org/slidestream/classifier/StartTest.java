@@ -88,6 +88,28 @@ final class StartTest {
         .hasMessageContaining(key);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "classifier.http.port, 65536, classifier.http.port",
+    "classifier.http.host, 0.0.0.0, classifier.http.token-file",
+    "classifier.http.advertised, classifier-1, classifier.http.advertised",
+    "classifier.http.most-at-once, 0, classifier.http.most-at-once",
+    "classifier.http.most-lag, -1, classifier.http.most-lag"
+  })
+  void whatCannotBeReadOverHttpIsNamed(String key, String value, String named) {
+    Map<String, String> given = new HashMap<>(Map.of("classifier.http.port", "0"));
+    given.put(key, value);
+    assertThatThrownBy(
+            () ->
+                new ClassifierStream(
+                    settings(given),
+                    KafkaSettings.of("localhost:9"),
+                    new PlainWire(),
+                    new SimpleMeterRegistry()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(named);
+  }
+
   @Test
   void aClassifierWithoutABrokerRefusesToStart() {
     assertThatThrownBy(

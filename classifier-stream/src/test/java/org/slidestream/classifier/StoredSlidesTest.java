@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slidestream.classifier.slide.ChangedMeanwhileException;
+import org.slidestream.classifier.slide.EmbeddingsGoneException;
 import org.slidestream.classifier.slide.StoredPredictions;
 import org.slidestream.classifier.slide.StoredSlides;
 import org.slidestream.classifier.slide.StoredSlides.StoreOpener;
@@ -83,12 +84,22 @@ final class StoredSlidesTest {
   void predictionsOfASlideThatIsSubmittedAgainMeanwhileDoNotEndAsIfTheyWereWhole() {
     line.send(tiles(700));
     StoredPredictions predictions = predictions();
-    assertThat(predictions.slice()).isNotEmpty();
+    assertThat(predictions.slice()).as("a slice, not the slide").hasSize(256);
 
     line.send(Records.of(Records.SECOND, Records.tile(0, Records.STROMA)));
 
     assertThatThrownBy(predictions::slice)
         .isInstanceOf(ChangedMeanwhileException.class)
+        .hasMessageContaining(Records.SLIDE);
+  }
+
+  @Test
+  void predictionsFromEmbeddingsThatAreKeptNoLongerAreRefused() {
+    line.send(tiles(3));
+    line.embeddings().expire();
+    StoredPredictions predictions = predictions();
+    assertThatThrownBy(predictions::slice)
+        .isInstanceOf(EmbeddingsGoneException.class)
         .hasMessageContaining(Records.SLIDE);
   }
 

@@ -29,8 +29,8 @@ class ReadingTest {
   void whateverInstanceIsAskedAndWhicheverIsKilledTheDiagnosisReadIsTheOnePublished(
       @TempDir Path folder) throws Exception {
     try (Stand stand = new Stand(folder.resolve("stand"));
-        Supervised one = stand.superviseReadClassifier("one");
-        Supervised two = stand.superviseReadClassifier("two");
+        Supervised one = stand.superviseReadableClassifier("one");
+        Supervised two = stand.superviseReadableClassifier("two");
         Reader first = stand.reader("one");
         Reader second = stand.reader("two")) {
       stand.startTiler();

@@ -212,7 +212,7 @@ final class Stand implements AutoCloseable {
    * A classifier in a process of its own that can be read over HTTP, keeps copies of what others
    * hold, and is missed within seconds when it is killed.
    */
-  Supervised superviseReadClassifier(String instance) {
+  Supervised superviseReadableClassifier(String instance) {
     Map<String, String> settings = new HashMap<>(classifierSettings("state-" + instance));
     settings.put("classifier.standby-replicas", "1");
     settings.put("classifier.http.port", "0");

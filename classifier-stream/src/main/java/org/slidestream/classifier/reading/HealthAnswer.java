@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** How this instance is: what it holds, and what its stores lack of their changelogs. */
@@ -27,7 +29,7 @@ final class HealthAnswer {
     if (state.isRunningOrRebalancing()) {
       tasks(streams, ThreadMetadata::activeTasks, health.putArray("active"));
       tasks(streams, ThreadMetadata::standbyTasks, health.putArray("copies"));
-      lags(streams.allLocalStorePartitionLags(), health.putArray("stores"));
+      lags(streams).ifPresent(lags -> list(lags, health.putArray("stores")));
     }
     return health;
   }
@@ -42,7 +44,16 @@ final class HealthAnswer {
     partitions.forEach(list::add);
   }
 
-  private static void lags(Map<String, Map<Integer, LagInfo>> stores, ArrayNode list) {
+  /** Empty while the broker, who is asked, does not answer. */
+  private static Optional<Map<String, Map<Integer, LagInfo>>> lags(KafkaStreams streams) {
+    try {
+      return Optional.of(streams.allLocalStorePartitionLags());
+    } catch (StreamsException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void list(Map<String, Map<Integer, LagInfo>> stores, ArrayNode list) {
     new TreeMap<>(stores)
         .forEach(
             (store, partitions) ->

@@ -9,6 +9,7 @@ import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 import org.slidestream.classifier.slide.StoredSlides;
 import org.slidestream.launcher.http.RequestRefusedException;
 
@@ -73,17 +74,18 @@ final class Owners {
   }
 
   private interface Question {
-    KeyQueryMetadata ask();
+    @Nullable KeyQueryMetadata ask();
   }
 
   private static Owner owner(Question question, String sentence) throws RequestRefusedException {
-    KeyQueryMetadata answer;
+    @Nullable KeyQueryMetadata answer;
     try {
       answer = question.ask();
     } catch (StreamsNotStartedException | IllegalStateException e) {
       throw RequestRefusedException.unavailable("the classifier is starting or ending: try again");
     }
-    if (answer.equals(KeyQueryMetadata.NOT_AVAILABLE)
+    if (answer == null
+        || answer.equals(KeyQueryMetadata.NOT_AVAILABLE)
         || answer.activeHost().equals(HostInfo.unavailable())) {
       throw RequestRefusedException.unavailable(sentence);
     }

@@ -24,6 +24,9 @@ import org.slidestream.launcher.http.RouteServer;
 public final class ReadingServer implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
 
+  /** Each reads embeddings with a consumer of its own, which may hold 8 MB. */
+  private static final int PREDICTIONS_AT_ONCE = 8;
+
   private final RouteServer server;
   private final HostInfo here;
   private final OptionalLong mostLag;
@@ -75,7 +78,8 @@ public final class ReadingServer implements AutoCloseable {
         Route.get("/v1/slides", new SlideList(owners, local, peers)),
         Route.get("/v1/slides/{slide}/diagnosis", routing.ofSlide(SlideAnswers::diagnosis)),
         Route.get(
-            "/v1/slides/{slide}/predictions/{set}", routing.ofSlide(SlideAnswers::predictions)),
+            "/v1/slides/{slide}/predictions/{set}",
+            routing.ofSlide(new FewAtOnce(PREDICTIONS_AT_ONCE, SlideAnswers::predictions))),
         Route.get("/v1/prototype-sets", routing.ofFirstPartition(SlideAnswers::sets)),
         Route.get("/v1/health", call -> health(call, streams)),
         Route.get("/openapi.yaml", call -> call.send(200, "application/yaml", openApi))

@@ -2,9 +2,13 @@ package org.slidestream.classifier.reading;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.slidestream.classifier.slide.ChangedMeanwhileException;
+import org.slidestream.classifier.slide.EmbeddingsGoneException;
 import org.slidestream.classifier.slide.StoredSlides;
 import org.slidestream.launcher.http.Call;
 import org.slidestream.launcher.http.Endpoint;
@@ -15,6 +19,7 @@ import org.slidestream.launcher.http.RequestRefusedException;
  * Where that does not answer, an instance with a copy may; while nobody holds it, 503.
  */
 final class SlideRouting {
+  private static final Logger log = LogManager.getLogger();
   private static final int MOST_CHARACTERS = 1_000;
 
   private final Owners owners;
@@ -100,6 +105,11 @@ final class SlideRouting {
       throw RequestRefusedException.unavailable("it is moving between instances: try again");
     } catch (ChangedMeanwhileException e) {
       throw RequestRefusedException.unavailable(e.getMessage() + ": try again");
+    } catch (EmbeddingsGoneException e) {
+      throw RequestRefusedException.of(410, e.getMessage() + ": submit it again");
+    } catch (KafkaException | IllegalStateException e) {
+      log.warn("not read path={}", call.target(), e);
+      throw RequestRefusedException.unavailable("the broker does not answer: try again");
     }
   }
 }

@@ -65,8 +65,8 @@ public final class StoredPredictions implements AutoCloseable {
   /**
    * Of the next tiles, in order.
    *
-   * @throws ChangedMeanwhileException when the submission was replaced or forgotten since, or its
-   *     embeddings are kept no longer
+   * @throws ChangedMeanwhileException when the submission was replaced or forgotten since
+   * @throws EmbeddingsGoneException when an embedding is kept no longer
    */
   public List<TilePrediction> slice() {
     Slice slice = places.from(submission, next, SLICE);
@@ -81,7 +81,7 @@ public final class StoredPredictions implements AutoCloseable {
     for (long offset : slice.offsets()) {
       TileEmbedding tile = tiles.get(offset);
       if (tile == null) {
-        throw new ChangedMeanwhileException(
+        throw new EmbeddingsGoneException(
             "embeddings of slide %s are kept no longer".formatted(submission.slideId()));
       }
       next = tile.getIndex() + 1;

@@ -103,8 +103,8 @@ final class TileClassifier {
     String who = set.name() + " " + tile.getEncoderId() + " " + tile.getPrecision() + numbers;
     if (said.add(who)) {
       log.warn(
-          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={} encoder={}"
-              + " precision={} numbers={}",
+          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={}"
+              + " encoder={} precision={} numbers={}",
           set.name(),
           set.encoderId(),
           set.precision(),

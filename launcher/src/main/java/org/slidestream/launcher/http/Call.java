@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,9 +60,10 @@ public final class Call {
     }
   }
 
-  /** The path and the query as they were sent. */
+  /** The path, which begins with a slash, and the query as they were sent; nothing before them. */
   public String target() {
-    return exchange.getRequestURI().toString();
+    URI uri = exchange.getRequestURI();
+    return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
   }
 
   public Optional<String> header(String header) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests by routes, each on a virtual thread. Whoever does not bring the token is turned
@@ -24,9 +26,11 @@ import org.apache.logging.log4j.Logger;
 public final class RouteServer implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
   private static final int CLOSE_WITHIN_SECONDS = 1;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final ListenAddress listen;
   private final Semaphore places;
+  private final Duration longest;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private List<Route> routes = List.of();
@@ -38,6 +42,17 @@ public final class RouteServer implements AutoCloseable {
    * @throws IOException when the address cannot be taken
    */
   public RouteServer(ListenAddress listen, int mostAtOnce) throws IOException {
+    this(listen, mostAtOnce, LONGEST);
+  }
+
+  /**
+   * The same with a limit of its own.
+   *
+   * @param longest an answer that takes longer is cut, so that a client that reads slowly or not at
+   *     all does not keep its place for ever
+   */
+  RouteServer(ListenAddress listen, int mostAtOnce, Duration longest) throws IOException {
+    this.longest = longest;
     this.listen = listen;
     this.places = new Semaphore(mostAtOnce);
     this.server = HttpServer.create(listen.address(), 0);
@@ -61,11 +76,25 @@ public final class RouteServer implements AutoCloseable {
       refuse(exchange, RequestRefusedException.unavailable("too many requests at once: try again"));
       return;
     }
+    Thread watch = Thread.startVirtualThread(watch(Thread.currentThread()));
     try {
       answer(exchange);
     } finally {
+      watch.interrupt();
       places.release();
     }
+  }
+
+  /** Interrupts whoever takes too long, also while it waits for its client to read. */
+  private Runnable watch(Thread answering) {
+    return () -> {
+      try {
+        Thread.sleep(longest);
+        answering.interrupt();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt(); // answered in time
+      }
+    };
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -80,7 +109,7 @@ public final class RouteServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("closing", e);
     } catch (RuntimeException e) {
-      log.error("a request failed route={}", exchange.getHttpContext().getPath(), e);
+      log.error("a request failed path={}", exchange.getRequestURI().getRawPath(), e);
       cutWhatHasBegun(exchange, e);
       exchange.sendResponseHeaders(500, -1);
       exchange.close();
@@ -129,7 +158,10 @@ public final class RouteServer implements AutoCloseable {
     }
   }
 
-  private static List<String> segments(String path) throws RequestRefusedException {
+  private static List<String> segments(@Nullable String path) throws RequestRefusedException {
+    if (path == null || !path.startsWith("/")) {
+      throw RequestRefusedException.bad("a path begins with a slash");
+    }
     List<String> segments = new ArrayList<>();
     for (String segment : path.substring(1).split("/", -1)) {
       segments.add(Call.decode(segment.replace("+", "%2B"))); // a plus is a plus in a path

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,10 +18,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RouteServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final CountDownLatch entered = new CountDownLatch(1);
+  private final CountDownLatch endless = new CountDownLatch(1);
   private final CountDownLatch leave = new CountDownLatch(1);
   @TempDir Path folder;
   private RouteServer server;
@@ -41,7 +43,10 @@ class RouteServerTest {
   }
 
   private RouteServer serving(ListenAddress listen, int mostAtOnce) throws IOException {
-    RouteServer made = new RouteServer(listen, mostAtOnce);
+    return serving(new RouteServer(listen, mostAtOnce));
+  }
+
+  private RouteServer serving(RouteServer made) {
     made.start(
         List.of(
             Route.get("/things/{thing}", RouteServerTest::name),
@@ -49,6 +54,9 @@ class RouteServerTest {
             Route.get("/open", call -> call.send(200, "text/plain", new byte[0])).forEverybody(),
             Route.get("/half", RouteServerTest::half),
             Route.get("/broken", call -> breakDown()),
+            Route.get(
+                "/target", call -> call.send(200, "text/plain", call.target().getBytes(UTF_8))),
+            Route.get("/endless", this::endless),
             Route.get("/slow", this::slow)));
     return made;
   }
@@ -92,6 +100,27 @@ class RouteServerTest {
   }
 
   @Test
+  void anAnswerThatTakesTooLongIsCut() throws Exception {
+    server.close();
+    server = serving(new RouteServer(ListenAddress.loopback(), 1, Duration.ofMillis(100)));
+    assertThatThrownBy(() -> get("/slow")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> get("/endless")).isInstanceOf(IOException.class);
+    assertThat(get("/open").statusCode()).as("its place is free again").isEqualTo(200);
+  }
+
+  @Test
+  void aClientThatDoesNotReadGivesItsPlaceUp() throws Exception {
+    server.close();
+    server = serving(new RouteServer(ListenAddress.loopback(), 1, Duration.ofMillis(300)));
+    try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+      idle.getOutputStream()
+          .write("GET /endless HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      assertThat(idle.getInputStream().read()).isEqualTo('H');
+      assertThat(endless.await(10, TimeUnit.SECONDS)).as("the answer ended").isTrue();
+    }
+  }
+
+  @Test
   void aFailureOfOursTellsNothing() throws Exception {
     assertThat(get("/broken").statusCode()).isEqualTo(500);
     assertThat(get("/broken").body()).isEmpty();
@@ -127,12 +156,30 @@ class RouteServerTest {
 
   @Test
   void withoutATokenOnlyWhoCallsThisMachineByItsNameIsAnswered() throws Exception {
+    assertThat(statusOf("GET /things/a HTTP/1.1\r\nHost: evil.example\r\n\r\n")).isEqualTo(403);
+    assertThat(statusOf("GET /things/a HTTP/1.1\r\nHost: [::1]:80\r\n\r\n")).isEqualTo(200);
+  }
+
+  @Test
+  void whatStandsBeforeThePathIsNotPartOfIt() throws Exception {
+    assertThat(statusOf("GET @things/a HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .isBetween(400, 404);
+    assertThat(statusOf("GET http://a.example HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .isBetween(400, 404);
+    assertThat(answerTo("GET http://a.example/target?n=1 HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .endsWith("/target?n=1");
+  }
+
+  private int statusOf(String request) throws IOException {
+    return Integer.parseInt(answerTo(request).substring(9, 12));
+  }
+
+  private String answerTo(String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
       socket
           .getOutputStream()
-          .write("GET /things/a HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(UTF_8));
-      InputStream answer = socket.getInputStream();
-      assertThat(new String(answer.readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 403");
+          .write(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
   }
 
@@ -165,6 +212,16 @@ class RouteServerTest {
     out.write(new byte[100]);
     out.flush();
     throw RequestRefusedException.unavailable("the rest is away");
+  }
+
+  private void endless(Call call) throws IOException {
+    try (OutputStream out = call.stream(200, "text/plain")) {
+      while (true) {
+        out.write(new byte[1 << 16]);
+      }
+    } finally {
+      endless.countDown();
+    }
   }
 
   private static void breakDown() {
