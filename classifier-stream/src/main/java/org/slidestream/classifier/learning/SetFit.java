@@ -36,7 +36,7 @@ final class SetFit {
    *
    * @param wanted asked now and then
    * @throws CancellationException when it is wanted no more
-   * @throws IllegalArgumentException when the numbers of the support are too large to be fitted
+   * @throws IllegalArgumentException when the numbers or classes of the support are too large
    */
   static FittedSet fit(
       String set, HeadChoice choice, List<SupportEmbedding> support, BooleanSupplier wanted) {
@@ -46,6 +46,7 @@ final class SetFit {
             support.stream()
                 .map(of -> new Example(of.getLabel(), FloatVector.decode(of.getVector())))
                 .toList());
+    SetRecords.checkRoom(examples, choice);
     CenteredL2 transform = CenteredL2.around(examples);
     return new FittedSet(
         set,
