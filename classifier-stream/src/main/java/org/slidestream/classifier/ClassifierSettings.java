@@ -50,11 +50,11 @@ public interface ClassifierSettings {
   @WithDefault("PT30M")
   Duration deadline();
 
-  /** A prototype set is fitted once nothing of it was taught or withdrawn for so long. */
+  /** A prototype set is fitted once nothing of it was taught, withdrawn or defined anew for so long. */
   @WithDefault("PT0.3S")
   Duration fitQuiet();
 
-  /** A prototype set is fitted at the latest so long after a change. */
+  /** A prototype set begins to be fitted at the latest so long after a change. */
   @WithDefault("PT3S")
   Duration fitLatest();
 

@@ -52,7 +52,7 @@ final class HeadsTest {
   void aChangeOfTheHeadScoresSlidesAnew(HeadKind head) {
     teachTwoOfEach();
     line.send(tiled(1));
-    line.send(tile(0, GLAND));
+    line.send(tile(0, 0, 80, 0));
     line.predictions();
     line.diagnoses();
     line.define("tissue", other(head), 3, VectorDistance.EUCLIDEAN);
@@ -62,7 +62,7 @@ final class HeadsTest {
     line.pass(A_WHILE);
     TilePrediction prediction = only(line.predictions());
     assertThat(prediction.getSetVersion()).isEqualTo(3);
-    assertThat(prediction.getLabel()).isEqualTo("gland");
+    assertThat(prediction.getLabel()).isEqualTo("stroma");
     SetAnswer answer = only(line.latest().getAnswers());
     assertThat(answer.getHead()).isEqualTo(head);
     assertThat(answer.getSetVersion()).isEqualTo(3);
@@ -146,6 +146,20 @@ final class HeadsTest {
             tuple("tissue/2", true),
             tuple("tissue/3", true));
     assertThat(line.driver.getKeyValueStore("prototype-sets").all()).toIterable().hasSize(1);
+  }
+
+  @Test
+  void moreClassesThanARecordCarriesAreNotPublished() {
+    for (int id = 0; id < 250; id++) {
+      line.teach(support("grade", "e" + id, "class " + id, vector(id)));
+    }
+    line.pass(A_WHILE);
+    assertThat(line.sets()).isEmpty();
+    for (int id = 0; id < 7; id++) {
+      line.withdraw("grade", "e" + id);
+    }
+    line.pass(A_WHILE);
+    assertThat(only(line.sets()).getClasses()).hasSize(243);
   }
 
   @Test
@@ -264,10 +278,10 @@ final class HeadsTest {
 
   private void teachTwoOfEach() {
     line.teach(
-        support("tissue", "g1", "gland", GLAND),
-        support("tissue", "g2", "gland", 0.9f, 0.1f, 0),
-        support("tissue", "s1", "stroma", STROMA),
-        support("tissue", "s2", "stroma", 0.1f, 0.9f, 0));
+        support("tissue", "g1", "gland", 100, 0, 0),
+        support("tissue", "g2", "gland", 90, 10, 0),
+        support("tissue", "s1", "stroma", 0, 100, 0),
+        support("tissue", "s2", "stroma", 10, 90, 0));
     line.pass(A_WHILE);
   }
 

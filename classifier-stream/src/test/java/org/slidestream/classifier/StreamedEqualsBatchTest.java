@@ -172,7 +172,7 @@ final class StreamedEqualsBatchTest {
       }
       assertThat(pooled.getScores()).extracting(ClassScore::getScore).isEqualTo(expected);
       assertThat(pooled.getLabel())
-          .isEqualTo(simpleShot.labels().get(expected.indexOf(Collections.min(expected))));
+          .isEqualTo(simpleShot.labels().get(best(expected, scores)));
     }
     Scores ofMean = simpleShot.score(mean(tiles.values()));
     assertThat(answer.getMeanPooled().getLabel()).isEqualTo(ofMean.label());
@@ -194,6 +194,17 @@ final class StreamedEqualsBatchTest {
                   .map(EvidenceTile::getIndex))
           .containsExactlyElementsOf(nearest(scores, c, 5));
     }
+  }
+
+  /** The class of the lowest mean; of equal ones the one with the most tiles, then the first. */
+  private static int best(List<Float> means, Map<Integer, Scores> scores) {
+    return IntStream.range(0, means.size())
+        .boxed()
+        .min(
+            Comparator.comparing((Integer c) -> means.get(c))
+                .thenComparing(
+                    c -> -scores.values().stream().filter(of -> of.nearest() == c).count()))
+        .orElseThrow();
   }
 
   private static List<Integer> nearest(Map<Integer, Scores> scores, int c, int k) {

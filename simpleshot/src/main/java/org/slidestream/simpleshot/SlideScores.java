@@ -81,17 +81,22 @@ public record SlideScores(
 
   /**
    * The answer for one K: for each class the mean of the K smallest squared distances, K clamped to
-   * the tiles there are; the class of the lowest mean, of equal ones the first.
+   * the tiles there are; the class of the lowest mean. Of equal ones it is the one with the most
+   * tiles, then the first: shares of votes are few numbers, and a slide with K tiles of several
+   * classes, all of them sure, has the same mean for each.
    *
    * @throws IllegalStateException when no tile was scored
    */
   public Pooled pooled(int k) {
     List<Float> means = nearest.stream().map(topK -> topK.meanOfNearest(k)).toList();
-    float[] values = new float[means.size()];
-    for (int c = 0; c < values.length; c++) {
-      values[c] = means.get(c);
+    int best = 0;
+    for (int c = 1; c < labels.size(); c++) {
+      int nearer = Float.compare(means.get(c), means.get(best));
+      if (nearer < 0 || (nearer == 0 && shares.get(c) > shares.get(best))) {
+        best = c;
+      }
     }
-    return new Pooled(k, labels.get(Scores.firstMinimum(values)), means);
+    return new Pooled(k, labels.get(best), means);
   }
 
   /** The {@code count} nearest tiles of class {@code c}, nearest first. */

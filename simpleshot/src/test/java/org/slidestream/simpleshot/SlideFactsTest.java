@@ -41,6 +41,17 @@ final class SlideFactsTest {
   }
 
   @Test
+  void classesWithTheSameScoreAreAnsweredByTheOneWithTheMostTiles() {
+    SlideScores scores =
+        SlideScores.empty(LABELS, 1)
+            .plus(tile(0), new Scores(LABELS, new double[] {0, 1}))
+            .plus(tile(1), new Scores(LABELS, new double[] {1, 0}))
+            .plus(tile(2), new Scores(LABELS, new double[] {1, 0}));
+    assertThat(scores.pooled(1).scores()).containsExactly(0f, 0f);
+    assertThat(scores.pooled(1).label()).isEqualTo("stroma");
+  }
+
+  @Test
   void evidenceIsNearestFirst() {
     SlideScores scores =
         SlideScores.empty(LABELS, 5)

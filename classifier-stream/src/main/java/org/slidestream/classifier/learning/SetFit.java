@@ -23,7 +23,7 @@ import org.slidestream.wire.SupportEmbedding;
  * head alone, to the bit. It takes milliseconds to minutes and knows no clock and no store.
  */
 final class SetFit {
-  /** Each takes a fit to nearly all of the support: 100 of 1,000 examples take half a second. */
+  /** Each takes a fit to nearly all of the support: 100 of 1,000 examples take a quarter of a second. */
   private static final int MOST_LEFT_OUT = 100;
 
   /** A linear head takes hundreds of looks at the support, so it is fitted this often besides. */
@@ -36,7 +36,7 @@ final class SetFit {
    *
    * @param wanted asked now and then
    * @throws CancellationException when it is wanted no more
-   * @throws IllegalArgumentException when the numbers of the support are too large to be fitted
+   * @throws IllegalArgumentException when the numbers or classes of the support are too large
    */
   static FittedSet fit(
       String set, HeadChoice choice, List<SupportEmbedding> support, BooleanSupplier wanted) {
@@ -46,6 +46,7 @@ final class SetFit {
             support.stream()
                 .map(of -> new Example(of.getLabel(), FloatVector.decode(of.getVector())))
                 .toList());
+    SetRecords.checkRoom(examples, choice);
     CenteredL2 transform = CenteredL2.around(examples);
     return new FittedSet(
         set,

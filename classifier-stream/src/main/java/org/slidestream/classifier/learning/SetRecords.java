@@ -13,6 +13,7 @@ import org.slidestream.schemas.FloatVector;
 import org.slidestream.simpleshot.Distance;
 import org.slidestream.simpleshot.LinearHead.LinearClass;
 import org.slidestream.simpleshot.Prototypes.Prototype;
+import org.slidestream.simpleshot.SupportSet;
 import org.slidestream.simpleshot.SupportSet.Example;
 import org.slidestream.simpleshot.abstention.Abstention;
 import org.slidestream.wire.AbstentionRule;
@@ -31,7 +32,26 @@ import org.slidestream.wire.VectorDistance;
 final class SetRecords {
   private static final int PART_BYTES = 512 << 10;
 
+  /** What a broker takes unless it is told otherwise, less room for all that is small. */
+  private static final int RECORD_BYTES = 1_000_000;
+
   private SetRecords() {}
+
+  /**
+   * Looks whether the classes fit into the first record.
+   *
+   * @throws IllegalArgumentException when there are too many
+   */
+  static void checkRoom(SupportSet support, HeadChoice choice) {
+    int vectors = choice instanceof ByWeights ? 2 : 1;
+    int classes = support.labels().size();
+    long bytes = (1L + (long) classes * vectors) * support.dimension() * Float.BYTES;
+    if (bytes > RECORD_BYTES) {
+      throw new IllegalArgumentException(
+          "%d classes of %d numbers are more than a record of 1 MB carries"
+              .formatted(classes, support.dimension()));
+    }
+  }
 
   /** The parts of {@code fitted} as this version, in order. */
   static List<PrototypeSet> of(FittedSet fitted, long version, Instant now) {

@@ -206,11 +206,13 @@ final class BackgroundTest {
     assertThat(task.published()).hasSize(1);
     task.teach("s1", "stroma", Float.MAX_VALUE);
     task.teach("s2", "stroma", -Float.MAX_VALUE);
+    task.teach("s3", "stroma", -Float.MAX_VALUE);
     task.look(DUE);
     task.look(DUE);
     assertThat(task.published()).isEmpty();
     task.withdraw("s1");
     task.withdraw("s2");
+    task.withdraw("s3");
     task.look(DUE);
     assertThat(task.published()).singleElement().matches(set -> set.getVersion() == 2);
   }
