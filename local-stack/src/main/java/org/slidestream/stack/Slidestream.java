@@ -3,6 +3,7 @@ package org.slidestream.stack;
 import org.slidestream.encoder.UnusableEncoderException;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.stack.evaluate.UnusableDataException;
 import org.slidestream.stack.platform.PlatformException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ParseResult;
     name = "slidestream",
     description = "A whole-slide image becomes a live diagnosis, on this machine.",
     mixinStandardHelpOptions = true,
-    version = "Slidestream 0.1.0",
+    version = "Slidestream " + Slidestream.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
@@ -23,9 +24,12 @@ import picocli.CommandLine.ParseResult;
       WatchCommand.class,
       TileCommand.class,
       EmbedCommand.class,
+      EvaluateCommand.class,
       ProvisionCommand.class
     })
 public final class Slidestream {
+  static final String VERSION = "0.1.0";
+
   private Slidestream() {}
 
   public static void main(String[] args) {
@@ -43,7 +47,8 @@ public final class Slidestream {
             || e instanceof PlatformException
             || e instanceof SettingsException
             || e instanceof UnusableEncoderException
-            || e instanceof UnreadableSlideException;
+            || e instanceof UnreadableSlideException
+            || e instanceof UnusableDataException;
     if (mendable) {
       line.getErr().println(line.getColorScheme().errorText(e.getMessage()));
     } else {

@@ -14,7 +14,8 @@ import org.slidestream.simpleshot.linear.Vector;
  * linear probe of UNI (Chen et al. 2024). The distance of a class is one less its probability.
  */
 public final class LinearHead implements Head {
-  private static final int MAX_ITERATIONS = 1000;
+  /** How many moves the search for the weights makes at most. */
+  public static final int MOST_MOVES = 1000;
 
   private final List<String> labels;
   private final List<LinearClass> classes;
@@ -36,10 +37,17 @@ public final class LinearHead implements Head {
 
   /** Minimises {@link LogisticLoss} by L-BFGS from zero, in float64; the weights are float32. */
   public static LinearHead fit(SupportSet support) {
+    return fit(support, () -> {});
+  }
+
+  /**
+   * The same; {@code moved} is run after each move, of which there are {@link #MOST_MOVES} at most.
+   */
+  public static LinearHead fit(SupportSet support, Runnable moved) {
     List<String> labels = support.labels();
     int dimension = support.dimension();
     Vector start = Vector.zero(labels.size() * (dimension + 1));
-    Vector fitted = new Lbfgs(MAX_ITERATIONS).minimise(loss(support), start).point();
+    Vector fitted = new Lbfgs(MOST_MOVES).minimise(loss(support), start, moved).point();
     List<LinearClass> classes = new ArrayList<>();
     for (int c = 0; c < labels.size(); c++) {
       float[] weights = new float[dimension];

@@ -87,7 +87,10 @@ public final class SafetensorsFile {
     }
     checkWhole(ranges, data.byteSize());
     Map<String, String> metadata = new LinkedHashMap<>();
-    header.path(METADATA).properties().forEach(of -> metadata.put(of.getKey(), of.getValue().asText()));
+    header
+        .path(METADATA)
+        .properties()
+        .forEach(of -> metadata.put(of.getKey(), of.getValue().asText()));
     return new Contents(tensors, metadata);
   }
 

@@ -141,6 +141,8 @@ public record TorchLayout(
                 case F32 -> "torch FloatStorage";
                 case F16 -> "torch HalfStorage";
                 case BF16 -> "torch BFloat16Storage";
+                case I32 -> "torch IntStorage";
+                case I64 -> "torch LongStorage";
               })
           .text(key)
           .text("cpu")

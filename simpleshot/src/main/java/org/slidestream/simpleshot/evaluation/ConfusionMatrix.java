@@ -61,6 +61,27 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(IntStream.of(occurring).mapToObj(labels::get).toList(), kept, total);
   }
 
+  /**
+   * The matrix of all answers of several.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+    SortedSet<String> classes = new TreeSet<>(LabelOrder.ASCENDING);
+    matrices.forEach(matrix -> classes.addAll(matrix.labels));
+    List<String> labels = List.copyOf(classes);
+    int[][] counts = new int[labels.size()][labels.size()];
+    for (ConfusionMatrix matrix : matrices) {
+      for (int t = 0; t < matrix.labels.size(); t++) {
+        for (int p = 0; p < matrix.labels.size(); p++) {
+          counts[place(labels, matrix.labels.get(t))][place(labels, matrix.labels.get(p))] +=
+              matrix.counts[t][p];
+        }
+      }
+    }
+    return of(labels, counts);
+  }
+
   public List<String> labels() {
     return labels;
   }

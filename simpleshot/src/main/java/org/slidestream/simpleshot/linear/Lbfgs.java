@@ -17,6 +17,11 @@ public final class Lbfgs {
 
   /** The lowest place found from {@code start}: the same numbers every time. */
   public Minimum minimise(Objective objective, Vector start) {
+    return minimise(objective, start, () -> {});
+  }
+
+  /** The same; {@code moved} is run after each move. */
+  public Minimum minimise(Objective objective, Vector start, Runnable moved) {
     Position here = Position.at(start, objective);
     Curvature curvature = new Curvature();
     int iterations = 0;
@@ -39,6 +44,7 @@ public final class Lbfgs {
               || Math.abs(next.value() - here.value()) < SMALLEST_CHANGE
               || next.point().minus(here.point()).greatest() <= SMALLEST_CHANGE;
       here = next;
+      moved.run();
     }
     return new Minimum(here.point(), here.value(), iterations);
   }
