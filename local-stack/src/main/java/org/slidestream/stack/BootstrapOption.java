@@ -7,10 +7,14 @@ import picocli.CommandLine.Option;
 final class BootstrapOption {
   @Option(
       names = "--samples",
+      paramLabel = "N",
       description = "of the bootstrap (default: " + Bootstrap.USUAL_SAMPLES + ")")
   private int samples = Bootstrap.USUAL_SAMPLES;
 
-  @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of the samples (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
   Bootstrap of() {

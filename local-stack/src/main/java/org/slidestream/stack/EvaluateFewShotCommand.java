@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fewshot",
     description = {
-      "SimpleShot in episodes: each draws K support rows of every class and answers for all",
-      "queries."
+      "SimpleShot in episodes: each draws K support rows of every class,",
+      "and answers for all queries."
     },
     mixinStandardHelpOptions = true)
 final class EvaluateFewShotCommand implements Callable<Integer> {
@@ -31,11 +31,15 @@ final class EvaluateFewShotCommand implements Callable<Integer> {
 
   @Option(
       names = "--episodes",
+      paramLabel = "N",
       defaultValue = "1000",
       description = "for each K (default: ${DEFAULT-VALUE})")
   private int episodes = 1000;
 
-  @Option(names = "--seed", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of the draws (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
   @Spec private @Nullable CommandSpec spec;

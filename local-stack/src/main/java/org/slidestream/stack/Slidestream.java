@@ -33,11 +33,13 @@ public final class Slidestream {
   private Slidestream() {}
 
   public static void main(String[] args) {
-    CommandLine line =
-        new CommandLine(new Slidestream())
-            .setExecutionExceptionHandler(Slidestream::explain)
-            .setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(line.execute(args.length == 0 ? new String[] {"--help"} : args));
+    System.exit(commandLine().execute(args.length == 0 ? new String[] {"--help"} : args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Slidestream())
+        .setExecutionExceptionHandler(Slidestream::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** What the user can mend is one sentence; what we must mend is a stack trace. */

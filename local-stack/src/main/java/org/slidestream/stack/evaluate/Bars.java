@@ -16,8 +16,8 @@ final class Bars {
     Picture.style(chart.getStyler());
     CategoryStyler styler = chart.getStyler();
     styler.setAvailableSpaceFill(0.6).setLabelsVisible(true).setLabelsFontColor(Color.WHITE);
-    styler.setXAxisLabelRotation(25).setYAxisMin(0.0).setYAxisMax(1.0).setDecimalPattern("0.000");
-    styler.setYAxisDecimalPattern("0.0").setSeriesColors(new Color[] {Picture.BLUE});
+    styler.setXAxisLabelRotation(25).setYAxisMin(0.0).setYAxisMax(1.0);
+    styler.setYAxisDecimalPattern("0.00").setSeriesColors(new Color[] {Picture.BLUE});
     chart.addSeries("share", new ArrayList<>(values.keySet()), new ArrayList<>(values.values()));
     return new Picture(name, chart);
   }

@@ -1,6 +1,5 @@
 package org.slidestream.stack.evaluate;
 
-import java.awt.Color;
 import java.util.Arrays;
 import org.knowm.xchart.BoxChart;
 import org.knowm.xchart.BoxChartBuilder;
@@ -24,7 +23,7 @@ final class EpisodeBoxes {
         .getStyler()
         .setBoxplotCalCulationMethod(BoxplotCalCulationMethod.N_LESS_1_PLUS_1)
         .setYAxisMax(1.0)
-        .setSeriesColors(new Color[] {Picture.BLUE});
+        .setYAxisDecimalPattern("0.00");
   }
 
   void add(int shots, double[] values) {

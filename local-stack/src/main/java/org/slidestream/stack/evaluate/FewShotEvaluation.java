@@ -102,7 +102,7 @@ public record FewShotEvaluation(List<Integer> shots, int episodes, long seed)
         Summary of = outcome.summary(measure);
         table.row(
             List.of(
-                measure.ordinal() == 0 ? Integer.toString(outcome.shots) : "",
+                measure == Measure.BALANCED_ACCURACY ? Integer.toString(outcome.shots) : "",
                 measure.words(),
                 TextTable.figure(of.mean()),
                 TextTable.figure(of.deviation()),

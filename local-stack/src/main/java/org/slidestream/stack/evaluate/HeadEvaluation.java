@@ -122,7 +122,7 @@ public record HeadEvaluation(
       Interval interval = Interval.of(samples, measure::of);
       table.row(
           List.of(
-              measure.ordinal() == 0 ? name : "",
+              measure == Measure.BALANCED_ACCURACY ? name : "",
               measure.words(),
               TextTable.figure(measure.of(metrics)),
               TextTable.figure(interval.low()) + "-" + TextTable.figure(interval.high())));

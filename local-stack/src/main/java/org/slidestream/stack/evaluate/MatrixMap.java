@@ -8,7 +8,7 @@ import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.HeatMapStyler;
 import org.slidestream.simpleshot.evaluation.ConfusionMatrix;
 
-/** A confusion matrix as a map: each cell the share of its true class, in per cent. */
+/** A confusion matrix as a map: each cell its share of the true class, in whole per cent. */
 final class MatrixMap {
   private static final int CELL = 58;
   private static final int MARGIN = 170;
@@ -33,8 +33,7 @@ final class MatrixMap {
         .setMin(0)
         .setMax(100)
         .setRangeColors(new Color[] {Color.WHITE, new Color(0x9ECAE1), Picture.BLUE})
-        .setShowValue(names.size() <= MOST_NUMBERS)
-        .setHeatMapDecimalValueFormatter(value -> "%.0f".formatted(value));
+        .setShowValue(names.size() <= MOST_NUMBERS);
     styler.setPlotGridLinesVisible(false).setXAxisLabelRotation(names.size() > 6 ? 45 : 0);
     chart.addSeries("matrix", names, names.reversed(), cells(matrix));
     return new Picture(name, chart);
@@ -47,7 +46,8 @@ final class MatrixMap {
     for (int x = 0; x < classes; x++) {
       for (int y = 0; y < classes; y++) {
         int target = classes - 1 - y;
-        double share = 100.0 * matrix.count(target, x) / Math.max(1, matrix.targets(target));
+        long share =
+            Math.round(100.0 * matrix.count(target, x) / Math.max(1, matrix.targets(target)));
         cells.add(new Number[] {x, y, share});
       }
     }

@@ -26,6 +26,7 @@ import org.slidestream.stack.evaluate.LabelledData.Source;
  */
 public final class TensorData {
   private static final String NAMES = "label_names";
+  private static final int MOST_NAMED = 8;
 
   private final Path path;
   private final TensorFile file;
@@ -47,12 +48,13 @@ public final class TensorData {
     try {
       return new TensorData(path, TensorFile.read(path)).data();
     } catch (UnreadableWeightsException e) {
-      throw new UnusableDataException(e.getMessage(), e);
+      throw new UnusableDataException(String.valueOf(e.getMessage()), e);
     }
   }
 
   private LabelledData data() throws IOException {
     List<String> names = names();
+    List<Example> support = examples("support", names);
     List<Example> query = examples("query", names);
     List<String> slides =
         file.tensor("query_slides").isPresent()
@@ -63,14 +65,16 @@ public final class TensorData {
       named.put(Integer.toString(label), names.get(label));
     }
     Source source = new Source(path.toString(), new Digest().with(path).hex());
-    return new LabelledData(examples("support", names), query, slides, named, source);
+    return new LabelledData(support, query, slides, named, source);
   }
 
   private List<Example> examples(String name, List<String> names) {
     Tensor tensor = tensor(name);
     if (tensor.shape().size() != 2 || tensor.type().isWhole()) {
       throw wrong(
-          name, "is %s of shape %s, not numbers [rows, dimension]", tensor.type(), tensor.shape());
+          name,
+          "is %s of shape %s, not numbers [rows, dimension]"
+              .formatted(tensor.type(), tensor.shape()));
     }
     int rows = Math.toIntExact(tensor.shape().getFirst());
     int dimension = Math.toIntExact(tensor.shape().getLast());
@@ -83,15 +87,16 @@ public final class TensorData {
       if (labels[row] < 0 || (!names.isEmpty() && labels[row] >= names.size())) {
         throw wrong(
             name + "_labels",
-            "has the label %d in row %d, outside 0 to %s",
-            labels[row],
-            row,
-            names.isEmpty() ? "any number" : Integer.toString(names.size() - 1));
+            "has the label %d in row %d, outside 0 to %s"
+                .formatted(
+                    labels[row],
+                    row,
+                    names.isEmpty() ? "any number" : Integer.toString(names.size() - 1)));
       }
       try {
         examples.add(new Example(Long.toString(labels[row]), vector));
       } catch (IllegalArgumentException e) {
-        throw wrong(name, "has a number in row %d that is not finite", row);
+        throw wrong(name, "has a number in row %d that is not finite".formatted(row));
       }
     }
     return examples;
@@ -102,17 +107,20 @@ public final class TensorData {
     if (!tensor.type().isWhole() || !tensor.shape().equals(List.of((long) rows))) {
       throw wrong(
           name,
-          "is %s of shape %s, not I64 or I32 of shape [%d]",
-          tensor.type(),
-          tensor.shape(),
-          rows);
+          "is %s of shape %s, not I64 or I32 of shape [%d]"
+              .formatted(tensor.type(), tensor.shape(), rows));
     }
     return tensor.whole();
   }
 
   private Tensor tensor(String name) {
     return file.tensor(name)
-        .orElseThrow(() -> wrong(name, "is missing; there are %s", file.tensors().keySet()));
+        .orElseThrow(
+            () ->
+                wrong(
+                    name,
+                    "is missing; there are %s"
+                        .formatted(file.tensors().keySet().stream().limit(MOST_NAMED).toList())));
   }
 
   private List<String> names() {
@@ -125,8 +133,7 @@ public final class TensorData {
     }
   }
 
-  private UnusableDataException wrong(String name, String sentence, Object... facts) {
-    return new UnusableDataException(
-        "%s: tensor %s %s".formatted(path, name, sentence.formatted(facts)));
+  private UnusableDataException wrong(String name, String sentence) {
+    return new UnusableDataException("%s: tensor %s %s".formatted(path, name, sentence));
   }
 }
