@@ -49,6 +49,8 @@ class CommandLineTest {
       TypedCommand second = up(console);
       assertThat(console.run("watch", "--once").output())
           .contains("set " + Slides.SET, finalAnswer(submitted), finalAnswer(dropped));
+      console.run("teach", "--set", Slides.SET, "--head", "knn", "--neighbours", "3");
+      awaitHead(console, submitted, "knn");
       List<ProcessHandle> secondChildren = second.children();
       assertThat(secondChildren).as("broker and registry").hasSize(2);
 
@@ -77,6 +79,19 @@ class CommandLineTest {
     await()
         .atMost(PATIENCE)
         .until(() -> console.run("watch", "--once").output().contains(finalAnswer(slide)));
+  }
+
+  private static void awaitHead(Console console, Path slide, String head) throws Exception {
+    String answer = finalAnswer(slide);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                console
+                    .run("watch", "--once")
+                    .output()
+                    .lines()
+                    .anyMatch(line -> line.contains(answer) && line.contains(" by " + head + ":")));
   }
 
   private static String finalAnswer(Path slide) throws Exception {

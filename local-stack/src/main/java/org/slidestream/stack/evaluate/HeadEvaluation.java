@@ -64,8 +64,13 @@ public record HeadEvaluation(
   public static HeadEvaluation linear(Bootstrap bootstrap) {
     Fit fit =
         (support, steps) -> {
-          steps.begin("moves (most)", LinearHead.MOST_MOVES);
-          return LinearHead.fit(support, () -> steps.step(1));
+          steps.begin("fitting: looks at the support", Steps.UNKNOWN);
+          return LinearHead.fit(
+              support,
+              () -> {
+                steps.step(1);
+                return true;
+              });
         };
     return besideSimpleShot("linear", new NamedHead(fit, true), Json.object(), bootstrap);
   }

@@ -17,11 +17,6 @@ public final class Lbfgs {
 
   /** The lowest place found from {@code start}: the same numbers every time. */
   public Minimum minimise(Objective objective, Vector start) {
-    return minimise(objective, start, () -> {});
-  }
-
-  /** The same; {@code moved} is run after each move. */
-  public Minimum minimise(Objective objective, Vector start, Runnable moved) {
     Position here = Position.at(start, objective);
     Curvature curvature = new Curvature();
     int iterations = 0;
@@ -44,7 +39,6 @@ public final class Lbfgs {
               || Math.abs(next.value() - here.value()) < SMALLEST_CHANGE
               || next.point().minus(here.point()).greatest() <= SMALLEST_CHANGE;
       here = next;
-      moved.run();
     }
     return new Minimum(here.point(), here.value(), iterations);
   }
