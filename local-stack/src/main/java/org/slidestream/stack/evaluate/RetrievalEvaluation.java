@@ -43,7 +43,7 @@ public record RetrievalEvaluation() implements Evaluation {
         table.lines(),
         Json.object().put("gallery", data.support().size()),
         results,
-        List.of(Bars.of("retrieval", "Retrieval: share of queries answered", figures)));
+        List.of(Bars.of("retrieval", "Retrieval: queries that find their class", figures)));
   }
 
   private static Map<String, Double> figures(RetrievalFigures of) {
