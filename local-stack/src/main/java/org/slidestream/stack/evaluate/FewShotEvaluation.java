@@ -3,7 +3,6 @@ package org.slidestream.stack.evaluate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import java.util.stream.Stream;
 import org.slidestream.simpleshot.SupportSet.Example;
 import org.slidestream.simpleshot.evaluation.ConfusionMatrix;
 import org.slidestream.simpleshot.evaluation.EpisodeSampler;
-import org.slidestream.simpleshot.evaluation.Metrics;
 import org.slidestream.simpleshot.evaluation.PrototypeEpisodes;
-import org.slidestream.simpleshot.evaluation.Summary;
 
 /**
  * The few-shot protocol of UNI (Chen et al. 2024): in each episode K distinct rows of every class
@@ -40,18 +37,6 @@ public record FewShotEvaluation(List<Integer> shots, int episodes, long seed)
     return Stream.of(1, 2, 4, 8, 16).filter(k -> k <= fewest).toList();
   }
 
-  /** What the episodes of one K came to. */
-  private record Outcome(int shots, List<ConfusionMatrix> matrices) {
-    double[] values(Measure measure) {
-      return matrices.stream().map(Metrics::of).mapToDouble(measure::of).toArray();
-    }
-
-    Summary summary(Measure measure) {
-      double[] defined = Arrays.stream(values(measure)).filter(Double::isFinite).toArray();
-      return Summary.of(defined.length == 0 ? new double[] {Double.NaN} : defined);
-    }
-  }
-
   @Override
   public String name() {
     return "fewshot";
@@ -64,15 +49,22 @@ public record FewShotEvaluation(List<Integer> shots, int episodes, long seed)
     steps.begin("queries", data.query().size());
     List<ConfusionMatrix> matrices =
         new PrototypeEpisodes(data.support(), data.query()).evaluate(drawn, steps::step);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<ShotsOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < shots.size(); i++) {
-      outcomes.add(new Outcome(shots.get(i), matrices.subList(i * episodes, (i + 1) * episodes)));
+      outcomes.add(new ShotsOutcome(shots.get(i), matrices.subList(i * episodes, (i + 1) * episodes)));
     }
     ObjectNode settings = Json.object().put("episodes", episodes).put("seed", seed);
     settings.put("ways", data.labels().size());
     shots.forEach(settings.putArray("shots")::add);
-    return new Findings(
-        table(outcomes), settings, results(outcomes, data), pictures(outcomes, data));
+    TextTable table = ShotsOutcome.table();
+    ArrayNode byShots = Json.MAPPER.createArrayNode();
+    for (ShotsOutcome outcome : outcomes) {
+      outcome.tabulate(table);
+      byShots.add(outcome.json(data));
+    }
+    ObjectNode results = Json.object();
+    results.set("byShots", byShots);
+    return new Findings(table.lines(), settings, results, pictures(outcomes, data));
   }
 
   private void requireRows(LabelledData data) {
@@ -94,61 +86,19 @@ public record FewShotEvaluation(List<Integer> shots, int episodes, long seed)
     return IntStream.range(0, episodes).mapToObj(_ -> sampler.next()).toList();
   }
 
-  private static List<String> table(List<Outcome> outcomes) {
-    TextTable table =
-        new TextTable("K", "measure", "mean", "std", "median", "quartiles", "95 % of the mean");
-    for (Outcome outcome : outcomes) {
-      for (Measure measure : Measure.values()) {
-        Summary of = outcome.summary(measure);
-        table.row(
-            List.of(
-                measure == Measure.BALANCED_ACCURACY ? Integer.toString(outcome.shots) : "",
-                measure.words(),
-                TextTable.figure(of.mean()),
-                TextTable.figure(of.deviation()),
-                TextTable.figure(of.median()),
-                TextTable.figure(of.lowerQuartile()) + "-" + TextTable.figure(of.upperQuartile()),
-                "+-" + TextTable.figure(of.halfWidth95())));
-      }
-    }
-    return table.lines();
-  }
-
-  private static ObjectNode results(List<Outcome> outcomes, LabelledData data) {
-    ObjectNode json = Json.object();
-    ArrayNode all = json.putArray("byShots");
-    for (Outcome outcome : outcomes) {
-      ObjectNode one = all.addObject().put("shots", outcome.shots);
-      for (Measure measure : Measure.values()) {
-        ObjectNode figure = one.putObject(measure.key());
-        Summary summary = outcome.summary(measure);
-        figure.setAll((ObjectNode) Json.MAPPER.valueToTree(summary));
-        figure.put("halfWidth95", summary.halfWidth95());
-        Arrays.stream(outcome.values(measure)).forEach(figure.putArray("episodes")::add);
-      }
-      ConfusionMatrix sum = ConfusionMatrix.sum(outcome.matrices);
-      ObjectNode recall = one.putObject("recall");
-      for (int c = 0; c < sum.labels().size(); c++) {
-        recall.put(data.name(sum.labels().get(c)), sum.recall(c));
-      }
-      one.set("confusion", Json.confusion(sum));
-    }
-    return json;
-  }
-
-  private static List<Picture> pictures(List<Outcome> outcomes, LabelledData data) {
+  private static List<Picture> pictures(List<ShotsOutcome> outcomes, LabelledData data) {
     List<Picture> pictures = new ArrayList<>();
     for (Measure measure : List.of(Measure.BALANCED_ACCURACY, Measure.WEIGHTED_F1)) {
       EpisodeBoxes boxes = new EpisodeBoxes(measure.words(), data.labels().size());
-      outcomes.forEach(outcome -> boxes.add(outcome.shots, outcome.values(measure)));
+      outcomes.forEach(outcome -> boxes.add(outcome.shots(), outcome.values(measure)));
       pictures.add(boxes.picture("fewshot-" + measure.key()));
     }
-    Outcome last = outcomes.getLast();
+    ShotsOutcome last = outcomes.getLast();
     pictures.add(
         MatrixMap.of(
             "confusion",
-            "SimpleShot, K = %d, all %d episodes".formatted(last.shots, last.matrices.size()),
-            ConfusionMatrix.sum(last.matrices),
+            "SimpleShot, K = %d, all %d episodes".formatted(last.shots(), last.matrices().size()),
+            ConfusionMatrix.sum(last.matrices()),
             data));
     return pictures;
   }
