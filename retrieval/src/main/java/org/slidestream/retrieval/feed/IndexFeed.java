@@ -43,7 +43,7 @@ public final class IndexFeed {
   private final Rhythm rhythm;
   private final String source;
   private final FeedMeters meters;
-  private volatile Progress progress = new Progress(List.of());
+  private volatile Progress progress = Progress.NONE;
   private volatile boolean ready;
 
   /**

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
  * @param partitions in the order of topic and number
  */
 public record Progress(List<Partition> partitions) {
+  /** Of no partition yet. */
+  public static final Progress NONE = new Progress(List.of());
+
   public Progress {
     partitions = List.copyOf(partitions);
   }
