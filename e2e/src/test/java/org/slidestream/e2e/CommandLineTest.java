@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class CommandLineTest {
       TypedCommand second = up(console);
       assertThat(console.run("watch", "--once").output())
           .contains("set " + Slides.SET, finalAnswer(submitted), finalAnswer(dropped));
+      assertRegionIsFound(console, slides.support(5, 2));
       List<ProcessHandle> secondChildren = second.children();
       assertThat(secondChildren).as("broker and registry").hasSize(2);
 
@@ -57,6 +59,21 @@ class CommandLineTest {
       assertThat(second.complaints()).isSubsetOf("interrupted");
       assertThat(secondChildren).noneMatch(ProcessHandle::isAlive);
     }
+  }
+
+  /** An example is nearest to itself; what is found beside it is left for QuPath. */
+  private static void assertRegionIsFound(Console console, Path support) throws Exception {
+    Path example;
+    try (Stream<Path> files = Files.walk(support)) {
+      example = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    TypedCommand search =
+        console.run("search", "--image", example.toString(), "-k", "5", "--out", "found");
+    assertThat(search.output())
+        .containsPattern(
+            "   1   0[.]0000\\d  %s, example".formatted(example.getParent().getFileName()));
+    assertThat(console.folder().resolve("found/result.json")).isNotEmptyFile();
+    assertRefusal(console.run("search", "--image", "none.png"), "there is no image none.png");
   }
 
   private static TypedCommand up(Console console) throws Exception {

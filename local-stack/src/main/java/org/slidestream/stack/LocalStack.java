@@ -9,6 +9,7 @@ import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.platform.LocalPlatform;
 import org.slidestream.tiler.TilerService;
@@ -20,6 +21,7 @@ final class LocalStack implements AutoCloseable {
   private final StackHome home;
   private final LocalPlatform platform;
   private final Installation installation;
+  private final SearchAddress searches;
   private final List<RunningService> services;
   private final Parts parts;
 
@@ -27,11 +29,13 @@ final class LocalStack implements AutoCloseable {
       StackHome home,
       LocalPlatform platform,
       Installation installation,
+      SearchAddress searches,
       List<RunningService> services,
       Parts parts) {
     this.home = home;
     this.platform = platform;
     this.installation = installation;
+    this.searches = searches;
     this.services = services;
     this.parts = parts;
   }
@@ -54,9 +58,18 @@ final class LocalStack implements AutoCloseable {
       LocalPlatform platform = parts.add(LocalPlatform.start(home.path(), registryApplication()));
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
-      List<RunningService> services = services(installation, encoder, settings, parts);
-      LocalStack stack = new LocalStack(home, platform, installation, services, parts);
+      RetrievalService retrieval =
+          new RetrievalService(
+              settings.retrieval(),
+              installation.kafka(),
+              installation.wire(),
+              new SimpleMeterRegistry());
+      List<RunningService> services =
+          services(installation, encoder, retrieval, settings, parts);
+      SearchAddress searches = SearchAddress.of(retrieval.address());
+      LocalStack stack = new LocalStack(home, platform, installation, searches, services, parts);
       stack.awaitReady();
+      parts.add(searches.publish(home.path()));
       parts.add(installation.publish(home.path()));
       return stack;
     } catch (Exception e) {
@@ -67,11 +80,16 @@ final class LocalStack implements AutoCloseable {
   }
 
   private static List<RunningService> services(
-      Installation installation, TileEncoder encoder, StackSettings settings, Parts parts) {
+      Installation installation,
+      TileEncoder encoder,
+      RetrievalService retrieval,
+      StackSettings settings,
+      Parts parts) {
     KafkaSettings kafka = installation.kafka();
     Wire wire = installation.wire();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     return List.of(
+        parts.add(RunningService.start("retrieval", retrieval)),
         parts.add(
             RunningService.start(
                 "classifier-stream",
@@ -86,6 +104,11 @@ final class LocalStack implements AutoCloseable {
 
   Installation installation() {
     return installation;
+  }
+
+  /** Where it answers searches. */
+  SearchAddress searches() {
+    return searches;
   }
 
   /** Whether it ends, because somebody wanted it to. */

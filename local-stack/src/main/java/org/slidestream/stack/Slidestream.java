@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       SubmitCommand.class,
       TeachCommand.class,
       WatchCommand.class,
+      SearchCommand.class,
       TileCommand.class,
       EmbedCommand.class,
       ProvisionCommand.class

@@ -89,9 +89,8 @@ public final class IndexFeed {
     requireSource();
     List<TopicPartition> examples = partitions(Topics.SUPPORT_EMBEDDINGS);
     List<TopicPartition> tiles = partitions(Topics.TILE_EMBEDDINGS);
-    readExamples(examples, closing);
-    readAll(examples, tiles, closing);
-    if (ready) {
+    if (readExamples(examples, closing)) {
+      readAll(examples, tiles, closing);
       commit();
     }
   }
@@ -107,17 +106,25 @@ public final class IndexFeed {
     }
   }
 
-  private void readExamples(List<TopicPartition> examples, BooleanSupplier closing)
+  /** Whether all that are there were read before {@code closing}. */
+  private boolean readExamples(List<TopicPartition> examples, BooleanSupplier closing)
       throws IOException {
     index.withdrawAll();
     consumer.assign(examples);
     consumer.seekToBeginning(examples);
     Map<TopicPartition, Long> ends = consumer.endOffsets(examples);
-    while (!closing.getAsBoolean()
-        && ends.entrySet().stream()
-            .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (!haveReached(ends)) {
+      if (closing.getAsBoolean()) {
+        return false;
+      }
       put(consumer.poll(POLL));
     }
+    return true;
+  }
+
+  private boolean haveReached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
   }
 
   private void readAll(

@@ -48,18 +48,15 @@ public final class SearchServer implements AutoCloseable {
         Timer.builder("slidestream.retrieval.search")
             .description("Time of one search")
             .register(meters);
-    this.server =
-        new RouteServer(
-            listen,
-            List.of(
-                Route.post("/v1/search", this::search),
-                Route.get("/v1/index", this::report),
-                Route.get("/v1/openapi.yaml", SearchServer::describe).forEverybody()),
-            MOST_AT_ONCE);
+    this.server = new RouteServer(listen, MOST_AT_ONCE);
   }
 
   public void start() {
-    server.start();
+    server.start(
+        List.of(
+            Route.post("/v1/search", this::search),
+            Route.get("/v1/index", this::report),
+            Route.get("/v1/openapi.yaml", SearchServer::describe).forEverybody()));
     log.info("searches address={}", address());
   }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -163,6 +164,13 @@ public final class EmbeddingIndex implements AutoCloseable {
   /** How many tiles and examples can be found in each space. */
   public Map<EmbeddingSpace, Census> census() throws IOException {
     return search.census();
+  }
+
+  /** Waits until no segments are being merged, so that it is as fast as it gets. */
+  public void awaitMerges() throws IOException {
+    writer.maybeMerge();
+    ((ConcurrentMergeScheduler) writer.getConfig().getMergeScheduler()).sync();
+    refresh();
   }
 
   /** The next process finds what was committed; call {@link #commit} before. */
