@@ -41,17 +41,21 @@ final class NeighbourSearch {
     return search(
         question,
         searcher -> {
-          Query graph =
-              new KnnFloatVectorQuery(
-                  question.space().field(),
-                  question.direction(),
-                  candidates,
-                  filter(question.among()));
+          Query graph = graph(question, candidates);
           return Arrays.stream(searcher.search(graph, candidates).scoreDocs)
               .mapToInt(found -> found.doc)
               .sorted()
               .toArray();
         });
+  }
+
+  private static Query graph(Question question, int candidates) {
+    String field = question.space().field();
+    if (question.among().equals(Among.ALL)) { // a filter that all pass would still be evaluated
+      return new KnnFloatVectorQuery(field, question.direction(), candidates);
+    }
+    return new KnnFloatVectorQuery(
+        field, question.direction(), candidates, filter(question.among()));
   }
 
   List<Neighbour> exactlyNearest(Question question) throws IOException {
@@ -120,9 +124,6 @@ final class NeighbourSearch {
   }
 
   private static Query filter(Among among) {
-    if (among.equals(Among.ALL)) {
-      return new MatchAllDocsQuery();
-    }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     all.add(new MatchAllDocsQuery(), Occur.FILTER);
     among.kind().map(RegionDocument::ofKind).ifPresent(term -> require(all, term));
