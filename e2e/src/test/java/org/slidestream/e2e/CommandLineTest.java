@@ -71,7 +71,7 @@ class CommandLineTest {
         console.run("search", "--image", example.toString(), "-k", "5", "--out", "found");
     assertThat(search.output())
         .containsPattern(
-            "   1   0[.]0000\\d  %s, example".formatted(example.getParent().getFileName()));
+            "   1   0[.]0000\\d  %s, example".formatted(support.relativize(example).getName(0)));
     assertThat(console.folder().resolve("found/result.json")).isNotEmptyFile();
     assertRefusal(console.run("search", "--image", "none.png"), "there is no image none.png");
   }

@@ -57,7 +57,9 @@ final class Searcher implements AutoCloseable {
     question.put("precision", embedding.getPrecision());
     question.put("k", 1_000);
     JsonNode answer =
-        send(request("/v1/search").POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question))));
+        send(
+            request("/v1/search")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question))));
     List<String> regions = new ArrayList<>();
     for (JsonNode one : answer.path("neighbours")) {
       ((ObjectNode) one).remove("distance");

@@ -64,8 +64,7 @@ final class LocalStack implements AutoCloseable {
               installation.kafka(),
               installation.wire(),
               new SimpleMeterRegistry());
-      List<RunningService> services =
-          services(installation, encoder, retrieval, settings, parts);
+      List<RunningService> services = services(installation, encoder, retrieval, settings, parts);
       SearchAddress searches = SearchAddress.of(retrieval.address());
       LocalStack stack = new LocalStack(home, platform, installation, searches, services, parts);
       stack.awaitReady();

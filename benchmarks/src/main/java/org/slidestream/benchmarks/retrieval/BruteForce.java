@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.apache.lucene.util.VectorUtil;
 
-/** The fastest search that misses nothing: every vector in memory, with SIMD where the JVM has it. */
+/**
+ * The fastest search that misses nothing: every vector in memory, with SIMD where the JVM has it.
+ */
 final class BruteForce {
   private final float[][] vectors;
 

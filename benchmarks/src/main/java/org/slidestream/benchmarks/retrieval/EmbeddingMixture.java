@@ -4,9 +4,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Vectors that lie as embeddings of tiles do: around a common mean, in clusters of unequal size (the
- * morphologies), shifted slide by slide (the stain), along directions of falling weight within a
- * cluster, with a little noise in all directions. The parts have 30, 25, 10, 30 and 5 % of the
+ * Vectors that lie as embeddings of tiles do: around a common mean, in clusters of unequal size
+ * (the morphologies), shifted slide by slide (the stain), along directions of falling weight within
+ * a cluster, with a little noise in all directions. The parts have 30, 25, 10, 30 and 5 % of the
  * squared length; independent noise alone would make all neighbours equally far.
  */
 final class EmbeddingMixture {

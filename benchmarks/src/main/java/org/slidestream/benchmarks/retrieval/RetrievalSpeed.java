@@ -66,7 +66,8 @@ public final class RetrievalSpeed {
       index.awaitMerges();
       index.commit(NOWHERE);
       facts.put("seconds until merged", seconds(start));
-      facts.put("heap in use beside the vectors, MB", Long.toString(heap() - vectorBytes() >> 20));
+      facts.put(
+          "heap in use beside the vectors, MB", Long.toString((heap() - vectorBytes()) >> 20));
       facts.put("index on disk, MB", Long.toString(bytes(folder) >> 20));
     }
     for (int beam : settings.beams()) {

@@ -38,8 +38,7 @@ final class Line {
   static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
   static final Duration RETENTION = Duration.ofDays(30);
 
-  private static final TopicPartition TILES =
-      new TopicPartition(Topics.TILE_EMBEDDINGS.name(), 0);
+  private static final TopicPartition TILES = new TopicPartition(Topics.TILE_EMBEDDINGS.name(), 0);
   private static final TopicPartition EXAMPLES =
       new TopicPartition(Topics.SUPPORT_EMBEDDINGS.name(), 0);
 
@@ -81,8 +80,7 @@ final class Line {
     ByteBuffer bytes = FloatVector.encode(vector);
     SupportEmbedding embedding =
         new SupportEmbedding(set, id, label, SPACE.encoderId(), SPACE.precision(), bytes, NOW);
-    append(
-        EXAMPLES, Keys.example(set, id), wire.encode(Topics.SUPPORT_EMBEDDINGS, embedding), NOW);
+    append(EXAMPLES, Keys.example(set, id), wire.encode(Topics.SUPPORT_EMBEDDINGS, embedding), NOW);
   }
 
   void withdraw(String set, String id) {
@@ -98,8 +96,7 @@ final class Line {
     logs.put(EXAMPLES, new ArrayList<>());
   }
 
-  private void append(
-      TopicPartition partition, String key, byte @Nullable [] value, Instant made) {
+  private void append(TopicPartition partition, String key, byte @Nullable [] value, Instant made) {
     List<ConsumerRecord<byte[], byte[]>> log = logs.getOrDefault(partition, List.of());
     log.add(
         new ConsumerRecord<>(

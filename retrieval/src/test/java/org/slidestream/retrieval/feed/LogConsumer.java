@@ -53,7 +53,8 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
 
   boolean hasReadAll() {
     return assignment().equals(logs.keySet())
-        && logs.entrySet().stream().allMatch(log -> position(log.getKey()) == log.getValue().size());
+        && logs.entrySet().stream()
+            .allMatch(log -> position(log.getKey()) == log.getValue().size());
   }
 
   @Override
@@ -74,8 +75,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
 
   @Override
   public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
-    return partitions.stream()
-        .collect(Collectors.toMap(Function.identity(), p -> end(p)));
+    return partitions.stream().collect(Collectors.toMap(Function.identity(), p -> end(p)));
   }
 
   @Override

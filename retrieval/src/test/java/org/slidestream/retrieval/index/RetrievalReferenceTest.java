@@ -50,8 +50,7 @@ class RetrievalReferenceTest {
       List<float[]> queries = rows("query");
       List<float[]> distances = rows("top10_distances");
       for (int q = 0; q < queries.size(); q++) {
-        Question question =
-            new Question(space, Vectors.minus(queries.get(q), mean), K, Among.ALL);
+        Question question = new Question(space, Vectors.minus(queries.get(q), mean), K, Among.ALL);
         List<Neighbour> found = index.exactlyNearest(question);
         assertThat(index.nearest(question)).isEqualTo(found);
         assertThat(found).extracting(RetrievalReferenceTest::number).isEqualTo(nearest(q));
