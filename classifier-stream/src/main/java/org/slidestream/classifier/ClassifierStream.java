@@ -3,6 +3,8 @@ package org.slidestream.classifier;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
@@ -32,6 +34,7 @@ public final class ClassifierStream implements Service {
 
   private final KafkaSettings kafka;
   private final KafkaStreams streams;
+  private final ExecutorService background = fitting();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
@@ -46,7 +49,7 @@ public final class ClassifierStream implements Service {
     try {
       this.streams =
           new KafkaStreams(
-              topology(settings, wire, meters).build(), StreamsSettings.of(settings, kafka));
+              topology(settings, wire, meters, background).build(), StreamsSettings.of(settings, kafka));
     } catch (ConfigException e) {
       throw new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }
@@ -63,17 +66,25 @@ public final class ClassifierStream implements Service {
         launch.settings(), launch.kafka(), new RegistryWire(launch.registry()), launch.meters());
   }
 
-  static DiagnosisTopology topology(ClassifierSettings settings, Wire wire, MeterRegistry meters) {
+  static DiagnosisTopology topology(
+      ClassifierSettings settings, Wire wire, MeterRegistry meters, ExecutorService background) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
         wire,
         new Teaching(settings.fitQuiet(), settings.fitLatest()),
+        background,
         pooling(settings),
         new Pace(
             Settings.positive("classifier.provisional-interval", settings.provisionalInterval()),
             Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
             Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
         new ClassifierMeters(meters));
+  }
+
+  /** A thread a fit, so that a long one keeps none waiting; there is at most one a set. */
+  private static ExecutorService fitting() {
+    return Executors.newThreadPerTaskExecutor(
+        Thread.ofPlatform().daemon().name("fit-", 0).factory());
   }
 
   private static Pooling pooling(ClassifierSettings settings) {
@@ -110,6 +121,7 @@ public final class ClassifierStream implements Service {
     if (!streams.close(CLOSE_WITHIN)) {
       log.warn("not closed within={}", CLOSE_WITHIN);
     }
+    background.shutdownNow();
     ended.countDown();
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,12 +31,15 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SetDefinition;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.SupportEmbedding;
 import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
+import org.slidestream.wire.VectorDistance;
 
 /** The classifier's topology on one partition, with a clock that stands still unless told. */
 final class Line implements AutoCloseable {
@@ -56,6 +60,10 @@ final class Line implements AutoCloseable {
   }
 
   Line(Map<String, String> given) {
+    this(given, new InPlace());
+  }
+
+  Line(Map<String, String> given, ExecutorService background) {
     Map<String, String> values = new HashMap<>(Map.of("classifier.state-dir", folder().toString()));
     values.putAll(given);
     ClassifierSettings settings = Settings.read(ClassifierSettings.class, values);
@@ -64,7 +72,7 @@ final class Line implements AutoCloseable {
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            ClassifierStream.topology(settings, wire, meters).build(),
+            ClassifierStream.topology(settings, wire, meters, background).build(),
             streams,
             Instant.parse("2026-01-01T00:00:00Z"));
     diagnoses = output(Topics.SLIDE_DIAGNOSES);
@@ -100,6 +108,16 @@ final class Line implements AutoCloseable {
 
   void withdraw(String set, String exampleId) {
     send(Topics.SUPPORT_EMBEDDINGS, Keys.example(set, exampleId), null);
+  }
+
+  void define(String set, HeadKind head, int neighbours, VectorDistance distance) {
+    SetDefinition definition =
+        new SetDefinition(set, head, neighbours, distance, Instant.EPOCH);
+    send(Topics.SET_DEFINITIONS, set, wire.encode(Topics.SET_DEFINITIONS, definition));
+  }
+
+  void undefine(String set) {
+    send(Topics.SET_DEFINITIONS, set, null);
   }
 
   void send(TileEmbedding... tiles) {
@@ -152,6 +170,11 @@ final class Line implements AutoCloseable {
   /** Versions of sets since the last call; null where one was withdrawn. */
   List<PrototypeSet> sets() {
     return sets.readValuesToList();
+  }
+
+  /** The same with their keys. */
+  List<TestRecord<String, PrototypeSet>> setRecords() {
+    return sets.readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

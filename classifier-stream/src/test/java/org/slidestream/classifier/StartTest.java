@@ -42,6 +42,14 @@ final class StartTest {
         .doesNotThrowAnyException();
   }
 
+  @Test
+  void theDefinitionsOfSetsMustLieWhereTheirExamplesLie() {
+    assertThatThrownBy(
+            () -> CoPartitioning.check(Map.of("support-embeddings", 12, "set-definitions", 4)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("set-definitions=4");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "classifier.top-k, 0",
@@ -55,7 +63,7 @@ final class StartTest {
     assertThatThrownBy(
             () ->
                 ClassifierStream.topology(
-                    settings(Map.of(key, value)), new PlainWire(), new SimpleMeterRegistry()))
+                    settings(Map.of(key, value)), new PlainWire(), new SimpleMeterRegistry(), new InPlace()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key);
   }

@@ -29,7 +29,8 @@ final class TopologyTest {
                 Settings.read(
                     ClassifierSettings.class, Map.of("classifier.state-dir", "target/state")),
                 new PlainWire(),
-                new SimpleMeterRegistry())
+                new SimpleMeterRegistry(),
+                new InPlace())
             .build()
             .describe()
             .toString();

@@ -51,6 +51,8 @@ class CommandLineTest {
       assertThat(console.run("watch", "--once").output())
           .contains("set " + Slides.SET, finalAnswer(submitted), finalAnswer(dropped));
       assertRegionIsFound(console, slides.support(5, 2));
+      console.run("teach", "--set", Slides.SET, "--head", "knn", "--neighbours", "3");
+      awaitHead(console, submitted, "knn");
       List<ProcessHandle> secondChildren = second.children();
       assertThat(secondChildren).as("broker and registry").hasSize(2);
 
@@ -94,6 +96,19 @@ class CommandLineTest {
     await()
         .atMost(PATIENCE)
         .until(() -> console.run("watch", "--once").output().contains(finalAnswer(slide)));
+  }
+
+  private static void awaitHead(Console console, Path slide, String head) throws Exception {
+    String answer = finalAnswer(slide);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                console
+                    .run("watch", "--once")
+                    .output()
+                    .lines()
+                    .anyMatch(line -> line.contains(answer) && line.contains(" by " + head + ":")));
   }
 
   private static String finalAnswer(Path slide) throws Exception {

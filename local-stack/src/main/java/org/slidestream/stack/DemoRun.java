@@ -77,7 +77,7 @@ final class DemoRun {
 
   private LineReader reader() {
     return new LineReader(stack.installation())
-        .on(Topics.CLASS_PROTOTYPES, (_, set) -> taught = examples(set))
+        .on(Topics.CLASS_PROTOTYPES, (_, set) -> take(set))
         .onRecords(Topics.TILES.name(), _ -> tiles++)
         .on(Topics.SLIDE_MANIFESTS, (_, manifest) -> total = count(manifest))
         .onRecords(Topics.TILE_EMBEDDINGS.name(), _ -> embeddings++)
@@ -98,8 +98,10 @@ final class DemoRun {
     predicted.add(prediction.getIndex());
   }
 
-  private static int examples(PrototypeSet set) {
-    return set.getClasses().stream().mapToInt(c -> c.getExamples()).sum();
+  private void take(PrototypeSet set) {
+    if (set.getPart() == 0) {
+      taught = set.getClasses().stream().mapToInt(c -> c.getExamples()).sum();
+    }
   }
 
   private static Optional<Integer> count(SlideManifest manifest) {

@@ -7,23 +7,55 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.wire.AbstentionRule;
+import org.slidestream.wire.ClassShare;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SetAnswer;
+import org.slidestream.wire.SetDefinition;
 import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.VectorDistance;
 
 /** Records as a line of text for a person. */
 final class Sentences {
   private Sentences() {}
 
   static String of(PrototypeSet set) {
-    return "set %s version %d by %s: %s"
+    return "set %s version %d by %s: %s; answers by %s, %s"
         .formatted(
             set.getSet(),
             set.getVersion(),
             set.getEncoderId(),
             set.getClasses().stream()
                 .map(c -> c.getLabel() + " " + c.getExamples())
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ")),
+            head(set.getHead(), set.getNeighbours(), set.getDistance()),
+            doubts(set.getAbstention()));
+  }
+
+  /** How a set is to answer. */
+  static String of(SetDefinition definition) {
+    return head(definition.getHead(), definition.getNeighbours(), definition.getDistance());
+  }
+
+  private static String head(HeadKind head, int neighbours, VectorDistance distance) {
+    return switch (head) {
+      case PROTOTYPE -> "prototypes";
+      case KNN ->
+          "%d nearest neighbours (%s)".formatted(neighbours, distance.name().toLowerCase(Locale.ROOT));
+      case LINEAR -> "logistic regression";
+    };
+  }
+
+  private static String doubts(@Nullable AbstentionRule rule) {
+    return rule == null
+        ? "never in doubt"
+        : String.format(
+            Locale.ROOT,
+            "in doubt beyond distance %.3f or below margin %.3f (calibrated on %d)",
+            rule.getMaxDistance(),
+            rule.getMinMargin(),
+            rule.getCalibratedOn());
   }
 
   static String ofDeadLetter(@Nullable String key, Headers headers) {
@@ -59,10 +91,21 @@ final class Sentences {
                 .collect(Collectors.joining(", "));
     String shares =
         answer.getShares().stream()
-            .map(s -> s.getLabel() + " " + s.getTiles())
+            .map(Sentences::of)
             .collect(Collectors.joining(", "));
-    return "%s v%d: %s (distance %s; tiles %s)"
-        .formatted(answer.getSet(), answer.getSetVersion(), answer.getLabel(), scores, shares);
+    return "%s v%d by %s: %s (distance %s; tiles %s)"
+        .formatted(
+            answer.getSet(),
+            answer.getSetVersion(),
+            answer.getHead().name().toLowerCase(Locale.ROOT),
+            answer.getLabel(),
+            scores,
+            shares);
+  }
+
+  private static String of(ClassShare share) {
+    String doubtful = share.getDoubtful() == 0 ? "" : " (%d in doubt)".formatted(share.getDoubtful());
+    return share.getLabel() + " " + share.getTiles() + doubtful;
   }
 
   private static String tiles(SlideDiagnosis diagnosis) {

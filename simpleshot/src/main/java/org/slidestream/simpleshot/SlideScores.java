@@ -14,14 +14,20 @@ import java.util.List;
  * @param labels names of the classes, ascending
  * @param nearest the nearest tiles of each class
  * @param shares how many tiles have each class as their nearest
+ * @param doubtful how many of these have a doubtful answer
  */
-public record SlideScores(List<String> labels, List<TopK> nearest, List<Integer> shares) {
+public record SlideScores(
+    List<String> labels, List<TopK> nearest, List<Integer> shares, List<Integer> doubtful) {
   public SlideScores {
     labels = List.copyOf(labels);
     nearest = List.copyOf(nearest);
     shares = List.copyOf(shares);
-    if (labels.isEmpty() || labels.size() != nearest.size() || labels.size() != shares.size()) {
-      throw new IllegalArgumentException("each class needs a label, a top K and a share");
+    doubtful = List.copyOf(doubtful);
+    if (labels.isEmpty()
+        || labels.size() != nearest.size()
+        || labels.size() != shares.size()
+        || labels.size() != doubtful.size()) {
+      throw new IllegalArgumentException("each class needs a label, a top K, a share and doubts");
     }
   }
 
@@ -30,7 +36,13 @@ public record SlideScores(List<String> labels, List<TopK> nearest, List<Integer>
     return new SlideScores(
         labels,
         Collections.nCopies(labels.size(), TopK.empty(capacity)),
+        Collections.nCopies(labels.size(), 0),
         Collections.nCopies(labels.size(), 0));
+  }
+
+  /** With one more tile, of which the answer is not doubtful. */
+  public SlideScores plus(ScoredTile tile, Scores scores) {
+    return plus(tile, scores, false);
   }
 
   /**
@@ -38,8 +50,9 @@ public record SlideScores(List<String> labels, List<TopK> nearest, List<Integer>
    *
    * @param tile where it is; its distance is not looked at
    * @param scores what the head says of it
+   * @param doubt whether that is not to be trusted
    */
-  public SlideScores plus(ScoredTile tile, Scores scores) {
+  public SlideScores plus(ScoredTile tile, Scores scores, boolean doubt) {
     if (!scores.labels().equals(labels)) {
       throw new IllegalArgumentException(
           "scores for " + scores.labels() + " do not go with " + labels);
@@ -48,9 +61,17 @@ public record SlideScores(List<String> labels, List<TopK> nearest, List<Integer>
     for (int c = 0; c < nearer.size(); c++) {
       nearer.set(c, nearer.get(c).plus(tile.at(scores.squaredDistance(c))));
     }
-    List<Integer> more = new ArrayList<>(shares);
-    more.set(scores.nearest(), more.get(scores.nearest()) + 1);
-    return new SlideScores(labels, nearer, more);
+    return new SlideScores(
+        labels,
+        nearer,
+        oneMore(shares, scores.nearest()),
+        doubt ? oneMore(doubtful, scores.nearest()) : doubtful);
+  }
+
+  private static List<Integer> oneMore(List<Integer> counts, int c) {
+    List<Integer> more = new ArrayList<>(counts);
+    more.set(c, more.get(c) + 1);
+    return more;
   }
 
   /** How many tiles were scored. */

@@ -13,7 +13,6 @@ import org.slidestream.wire.ClassScore;
 import org.slidestream.wire.ClassShare;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.EvidenceTile;
-import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.TopKAnswer;
@@ -71,13 +70,13 @@ final class Diagnoses {
     List<EvidenceTile> evidence = new ArrayList<>();
     for (int c = 0; c < scores.labels().size(); c++) {
       String label = scores.labels().get(c);
-      shares.add(new ClassShare(label, scores.shares().get(c), 0));
+      shares.add(new ClassShare(label, scores.shares().get(c), scores.doubtful().get(c)));
       scores.evidence(c, pooling.evidence()).forEach(tile -> evidence.add(evidence(label, tile)));
     }
     return new SetAnswer(
         set.name(),
         set.version(),
-        HeadKind.PROTOTYPE,
+        set.kind(),
         pooled.getFirst().label(),
         topK,
         null,

@@ -150,7 +150,8 @@ final class SlideStates {
                         of.labels(),
                         // a version with fewer classes leaves pieces of an older one behind
                         Objects.requireNonNull(nearest.get(set)).subList(0, of.labels().size()),
-                        of.shares()))));
+                        of.shares(),
+                        of.doubtful()))));
     return sets;
   }
 

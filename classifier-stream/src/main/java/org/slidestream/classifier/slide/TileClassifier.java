@@ -11,6 +11,7 @@ import org.slidestream.schemas.FloatVector;
 import org.slidestream.simpleshot.ScoredTile;
 import org.slidestream.simpleshot.Scores;
 import org.slidestream.simpleshot.Vectors;
+import org.slidestream.simpleshot.abstention.Abstention.Reason;
 import org.slidestream.wire.ClassDistance;
 import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
@@ -46,10 +47,11 @@ final class TileClassifier {
       doesNotFit(set, tile, vector.length);
       return progress;
     }
-    Scores scores = set.simpleShot().score(vector);
-    outbox.send(prediction(set, tile, scores));
+    Scores scores = set.head().score(vector);
+    Optional<Reason> doubt = set.abstention().of(scores);
+    outbox.send(prediction(set, tile, scores, doubt));
     meters.scored();
-    return progress.with(progress.scores().plus(placeOf(tile), scores));
+    return progress.with(progress.scores().plus(placeOf(tile), scores, doubt.isPresent()));
   }
 
   static ScoredTile placeOf(TileEmbedding tile) {
@@ -57,7 +59,8 @@ final class TileClassifier {
         tile.getIndex(), tile.getX(), tile.getY(), tile.getWidth(), tile.getHeight(), 0);
   }
 
-  private static TilePrediction prediction(KnownSet set, TileEmbedding tile, Scores scores) {
+  private static TilePrediction prediction(
+      KnownSet set, TileEmbedding tile, Scores scores, Optional<Reason> doubt) {
     List<ClassDistance> distances = new ArrayList<>();
     for (int c = 0; c < scores.labels().size(); c++) {
       distances.add(new ClassDistance(scores.labels().get(c), scores.distance(c)));
@@ -77,6 +80,7 @@ final class TileClassifier {
         .setSetVersion(set.version())
         .setLabel(scores.label())
         .setMargin(scores.margin())
+        .setDoubt(doubt.map(Reason::name).orElse(null))
         .setDistances(distances)
         .build();
   }
@@ -91,7 +95,7 @@ final class TileClassifier {
           set.name(),
           set.encoderId(),
           set.precision(),
-          set.simpleShot().dimension(),
+          set.head().dimension(),
           tile.getSlideId(),
           tile.getEncoderId(),
           tile.getPrecision(),

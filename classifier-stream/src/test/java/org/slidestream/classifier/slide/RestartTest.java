@@ -3,6 +3,12 @@ package org.slidestream.classifier.slide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slidestream.schemas.Keys;
+import org.slidestream.wire.HeadKind;
+import org.slidestream.wire.SupportVector;
+import org.slidestream.wire.VectorDistance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,6 +132,93 @@ final class RestartTest {
         .extracting(share -> share.getLabel())
         .containsExactly("stroma");
     assertThat(finals().getFirst().getAnswers().getFirst().getEvidence()).hasSize(1);
+  }
+
+  @Test
+  void theVersionInForceStaysUntilTheNextIsWhole() {
+    Task first = begin(5);
+    part(first, 1, 2, 0);
+    part(first, 1, 2, 1);
+    first.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
+    part(first, 2, 3, 0, "stroma");
+    part(first, 2, 3, 2, "stroma");
+    Task second = begin(5);
+    second.send(Records.SLIDE, Records.tile(1, 3, 1, 1));
+    assertThat(predictions(1)).extracting(TilePrediction::getLabel).containsExactly("gland", "gland");
+    part(second, 2, 3, 1, "stroma");
+    second.rescore(2);
+    assertThat(predictions(2))
+        .extracting(TilePrediction::getLabel)
+        .containsExactly("stroma", "stroma");
+    Task third = begin(5);
+    third.send(Records.SLIDE, Records.tile(2, 3, 1, 1));
+    assertThat(predictions(2)).hasSize(3);
+    assertThat(storedParts()).isEqualTo(3);
+  }
+
+  @Test
+  void partsOfAVersionThatWasOvertakenAreForgotten() {
+    Task task = begin(5);
+    part(task, 1, 3, 0);
+    part(task, 2, 3, 2);
+    task.send("tissue", set(3));
+    assertThat(storedParts()).isEqualTo(1);
+    part(task, 2, 3, 0);
+    part(task, 2, 3, 1);
+    task.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
+    assertThat(predictions(3)).hasSize(1);
+    assertThat(storedParts()).isEqualTo(1);
+  }
+
+  @Test
+  void setsWhoseNamesBeginAlikeKeepTheirParts() {
+    Task task = begin(5);
+    for (String name : List.of("tissue", "tissue0", "tissue-")) {
+      for (int number = 0; number < 2; number++) {
+        PrototypeSet part = partOf(1, 2, number, "gland");
+        part.setSet(name);
+        task.send(Keys.part(name, number), part);
+      }
+    }
+    task.send("tissue", set(2));
+    task.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
+    assertThat(predictions(1)).extracting(TilePrediction::getSet).containsExactly("tissue-", "tissue0");
+    assertThat(predictions(2)).hasSize(1);
+    assertThat(storedParts()).isEqualTo(5);
+  }
+
+  private void part(Task task, long version, int parts, int number, String... labels) {
+    task.send(Keys.part("tissue", number), partOf(version, parts, number, labels));
+  }
+
+  /** Part of a set that has its nearest neighbour answer, one in each part but the first. */
+  private static PrototypeSet partOf(long version, int parts, int number, String... labels) {
+    PrototypeSet part = set(version);
+    part.setHead(HeadKind.KNN);
+    part.setNeighbours(1);
+    part.setDistance(VectorDistance.COSINE);
+    part.setParts(parts);
+    part.setPart(number);
+    if (number > 0) {
+      String label = labels.length == 0 ? "gland" : labels[0];
+      part.setSupport(
+          List.of(new SupportVector(label, FloatVector.encode(new float[] {3, number, 1}))));
+    }
+    return part;
+  }
+
+  private int storedParts() {
+    int count = 0;
+    for (StateStore store : stores) {
+      if (store.name().equals("prototype-sets")) {
+        try (KeyValueIterator<?, ?> parts = ((KeyValueStore<?, ?>) store).all()) {
+          for (; parts.hasNext(); parts.next()) {
+            count++;
+          }
+        }
+      }
+    }
+    return count;
   }
 
   private Task begin(int k) {
