@@ -24,8 +24,11 @@ public interface RetrievalSettings {
   @WithDefault("PT10S")
   Duration commitInterval();
 
-  /** Candidates that are measured for each answer, at least: more cost time and miss less. */
-  @WithDefault("50")
+  /**
+   * Candidates that are measured for each answer, and at least twice as many as are asked for: more
+   * cost time and miss less.
+   */
+  @WithDefault("20")
   int beam();
 
   /** Searches over HTTP. */

@@ -25,7 +25,7 @@ public interface RetrievalSpeedSettings {
   int queries();
 
   /** Candidates that are measured for each answer; the first is also measured as fed. */
-  @WithDefault("50,20,100,200")
+  @WithDefault("20,50,100,200")
   List<Integer> beams();
 
   /** Folder for the index. */

@@ -37,7 +37,7 @@ final class NeighbourSearch {
   }
 
   List<Neighbour> nearest(Question question) throws IOException {
-    int candidates = Math.max(beam, question.k());
+    int candidates = Math.max(beam, 2 * question.k());
     return search(
         question,
         searcher -> {
