@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class CommandLineTest {
       assertThat(console.run("watch", "--once").output())
           .contains("set " + Slides.SET, finalAnswer(submitted), finalAnswer(dropped));
       assertThat(read(second, "/v1/slides")).contains(Slides.id(submitted), Slides.id(dropped));
+      assertRegionIsFound(console, slides.support(5, 2));
       console.run("teach", "--set", Slides.SET, "--head", "knn", "--neighbours", "3");
       awaitHead(console, submitted, "knn");
       List<ProcessHandle> secondChildren = second.children();
@@ -65,6 +67,21 @@ class CommandLineTest {
       assertThat(second.complaints()).isSubsetOf("interrupted");
       assertThat(secondChildren).noneMatch(ProcessHandle::isAlive);
     }
+  }
+
+  /** An example is nearest to itself; what is found beside it is left for QuPath. */
+  private static void assertRegionIsFound(Console console, Path support) throws Exception {
+    Path example;
+    try (Stream<Path> files = Files.walk(support)) {
+      example = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    TypedCommand search =
+        console.run("search", "--image", example.toString(), "-k", "5", "--out", "found");
+    assertThat(search.output())
+        .containsPattern(
+            "   1   0[.]0000\\d  %s, example".formatted(support.relativize(example).getName(0)));
+    assertThat(console.folder().resolve("found/result.json")).isNotEmptyFile();
+    assertRefusal(console.run("search", "--image", "none.png"), "there is no image none.png");
   }
 
   private static TypedCommand up(Console console) throws Exception {

@@ -25,6 +25,7 @@ import org.slidestream.encoder.RandomEncoder;
 import org.slidestream.encoder.torch.TorchTileEncoder;
 import org.slidestream.launcher.Service;
 import org.slidestream.launcher.Settings;
+import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.LineWriter;
 import org.slidestream.stack.platform.LocalPlatform;
@@ -230,6 +231,21 @@ final class Stand implements AutoCloseable {
   private Map<String, String> classifierSettings(String state) {
     return Map.of(
         "classifier.state-dir", home.resolve(state).toString(), "classifier.top-k", "5,1");
+  }
+
+  /** Retrieval in a process of its own, which commits often and comes back to its index. */
+  Supervised superviseRetrieval(int port) {
+    Map<String, String> settings =
+        Map.of(
+            "retrieval.folder",
+            home.resolve("index").toString(),
+            "retrieval.http.port",
+            Integer.toString(port),
+            "retrieval.refresh-interval",
+            "PT0.1S",
+            "retrieval.commit-interval",
+            "PT0.3S");
+    return supervise("retrieval", RetrievalService.class, List.of(), () -> settings);
   }
 
   void startWorker() throws IOException {

@@ -11,6 +11,7 @@ import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.platform.LocalPlatform;
 import org.slidestream.tiler.TilerService;
@@ -22,6 +23,7 @@ final class LocalStack implements AutoCloseable {
   private final StackHome home;
   private final LocalPlatform platform;
   private final Installation installation;
+  private final SearchAddress searches;
   private final List<RunningService> services;
   private final Optional<URI> reading;
   private final Parts parts;
@@ -30,12 +32,14 @@ final class LocalStack implements AutoCloseable {
       StackHome home,
       LocalPlatform platform,
       Installation installation,
+      SearchAddress searches,
       List<RunningService> services,
       Optional<URI> reading,
       Parts parts) {
     this.home = home;
     this.platform = platform;
     this.installation = installation;
+    this.searches = searches;
     this.services = services;
     this.reading = reading;
     this.parts = parts;
@@ -63,12 +67,17 @@ final class LocalStack implements AutoCloseable {
       ClassifierStream classifier =
           new ClassifierStream(
               settings.classifier(), installation.kafka(), installation.wire(), meters);
+      RetrievalService retrieval =
+          new RetrievalService(
+              settings.retrieval(), installation.kafka(), installation.wire(), meters);
       List<RunningService> services =
-          services(installation, classifier, encoder, settings, meters, parts);
+          services(installation, classifier, retrieval, encoder, settings, meters, parts);
+      SearchAddress searches = SearchAddress.of(retrieval.address());
       LocalStack stack =
           new LocalStack(
-              home, platform, installation, services, classifier.readingAddress(), parts);
+              home, platform, installation, searches, services, classifier.readingAddress(), parts);
       stack.awaitReady();
+      parts.add(searches.publish(home.path()));
       parts.add(installation.publish(home.path()));
       return stack;
     } catch (Exception e) {
@@ -81,6 +90,7 @@ final class LocalStack implements AutoCloseable {
   private static List<RunningService> services(
       Installation installation,
       ClassifierStream classifier,
+      RetrievalService retrieval,
       TileEncoder encoder,
       StackSettings settings,
       SimpleMeterRegistry meters,
@@ -88,6 +98,7 @@ final class LocalStack implements AutoCloseable {
     KafkaSettings kafka = installation.kafka();
     Wire wire = installation.wire();
     return List.of(
+        parts.add(RunningService.start("retrieval", retrieval)),
         parts.add(RunningService.start("classifier-stream", classifier)),
         parts.add(
             RunningService.start(
@@ -104,6 +115,11 @@ final class LocalStack implements AutoCloseable {
   /** Where diagnoses are read over HTTP. */
   Optional<URI> reading() {
     return reading;
+  }
+
+  /** Where it answers searches. */
+  SearchAddress searches() {
+    return searches;
   }
 
   /** Whether it ends, because somebody wanted it to. */

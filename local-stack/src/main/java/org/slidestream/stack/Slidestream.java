@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       TeachCommand.class,
       RescoreCommand.class,
       WatchCommand.class,
+      SearchCommand.class,
       TileCommand.class,
       EmbedCommand.class,
       EvaluateCommand.class,
