@@ -50,7 +50,9 @@ public interface ClassifierSettings {
   @WithDefault("PT30M")
   Duration deadline();
 
-  /** A prototype set is fitted once nothing of it was taught, withdrawn or defined anew for so long. */
+  /**
+   * A prototype set is fitted once nothing of it was taught, withdrawn or defined anew for so long.
+   */
   @WithDefault("PT0.3S")
   Duration fitQuiet();
 

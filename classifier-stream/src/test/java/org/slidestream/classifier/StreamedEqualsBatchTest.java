@@ -158,7 +158,10 @@ final class StreamedEqualsBatchTest {
             PrototypeFit.fit(
                 SupportSet.of(
                     support.stream()
-                        .map(of -> new SupportSet.Example(of.getLabel(), FloatVector.decode(of.getVector())))
+                        .map(
+                            of ->
+                                new SupportSet.Example(
+                                    of.getLabel(), FloatVector.decode(of.getVector())))
                         .toList())));
     Map<Integer, Scores> scores = new TreeMap<>();
     tiles.forEach((index, vector) -> scores.put(index, simpleShot.score(vector)));
@@ -171,8 +174,7 @@ final class StreamedEqualsBatchTest {
         expected.add(mean(scores, c, KS[k]));
       }
       assertThat(pooled.getScores()).extracting(ClassScore::getScore).isEqualTo(expected);
-      assertThat(pooled.getLabel())
-          .isEqualTo(simpleShot.labels().get(best(expected, scores)));
+      assertThat(pooled.getLabel()).isEqualTo(simpleShot.labels().get(best(expected, scores)));
     }
     Scores ofMean = simpleShot.score(mean(tiles.values()));
     assertThat(answer.getMeanPooled().getLabel()).isEqualTo(ofMean.label());

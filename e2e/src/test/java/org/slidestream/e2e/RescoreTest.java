@@ -154,13 +154,8 @@ class RescoreTest {
   }
 
   private static <V extends SpecificRecord> void put(
-      KafkaProducer<String, byte[]> producer,
-      Wire wire,
-      Topic<V> topic,
-      String key,
-      V value) {
-    producer.send(
-        new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
+      KafkaProducer<String, byte[]> producer, Wire wire, Topic<V> topic, String key, V value) {
+    producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
   }
 
   private static SupportEmbedding support(String set, String label) {

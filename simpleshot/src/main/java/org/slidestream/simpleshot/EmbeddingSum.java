@@ -7,8 +7,8 @@ import java.util.Optional;
  * embeddings never matters, to the bit.
  *
  * <p>A sum of floats rounds at each step and so depends on the order. Here each number is rounded
- * once, to the nearest multiple of 2<sup>-32</sup> (ties to even), and the multiples are added in 64
- * bits, which is exact. Numbers must lie between -{@value #BOUND} and {@value #BOUND}, both
+ * once, to the nearest multiple of 2<sup>-32</sup> (ties to even), and the multiples are added in
+ * 64 bits, which is exact. Numbers must lie between -{@value #BOUND} and {@value #BOUND}, both
  * excluded: then 2<sup>24</sup> of them, more than a slide can have tiles, cannot overflow. One
  * number outside makes the sum unbounded for good, whatever comes before or after it: it has no
  * mean, rather than a wrong one.

@@ -81,8 +81,7 @@ final class Conclusions {
   /** Says how things stand with a slide of which nothing comes any more. */
   void stalled(SlideState state) {
     List<KnownSet> answering = answering(state);
-    SlideState after =
-        watch.released(state).with(state.published().stalling(versions(answering)));
+    SlideState after = watch.released(state).with(state.published().stalling(versions(answering)));
     Shortfall shortfall = Shortfall.stalled(state.tally(), watch.patience());
     say(state, after, diagnoses.incomplete(after, answering, shortfall, now()));
     due.delete(state.submission().slideId());

@@ -102,7 +102,10 @@ final class Diagnoses {
    */
   private static Optional<MeanPooledAnswer> meanPooled(
       KnownSet set, SlideState state, SlideScores scored) {
-    return Optional.ofNullable(state.sums().get(new EmbeddingKind(set.encoderId(), set.precision(), set.head().dimension())))
+    return Optional.ofNullable(
+            state
+                .sums()
+                .get(new EmbeddingKind(set.encoderId(), set.precision(), set.head().dimension())))
         .filter(sum -> sum.count() == scored.tiles())
         .flatMap(EmbeddingSum::mean)
         .map(set.head()::score)

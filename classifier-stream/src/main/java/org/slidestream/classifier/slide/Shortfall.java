@@ -36,9 +36,7 @@ record Shortfall(List<TileRange> ranges, String reason) {
           List.of(), "every tile came, but no prototype set that scores them, " + within);
     }
     List<TileRange> ranges =
-        missing.ranges().stream()
-            .map(range -> new TileRange(range.first(), range.last()))
-            .toList();
+        missing.ranges().stream().map(range -> new TileRange(range.first(), range.last())).toList();
     String further =
         missing.furtherRanges() == 0
             ? ""

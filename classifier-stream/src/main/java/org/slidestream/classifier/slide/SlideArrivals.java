@@ -88,8 +88,7 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    SlideState tiled =
-        watch.watched(before.tiled(manifest.getStatus()).touched(submission.life()));
+    SlideState tiled = watch.watched(before.tiled(manifest.getStatus()).touched(submission.life()));
     switch (manifest.getStatus()) {
       case TILED -> {
         SlideState after =

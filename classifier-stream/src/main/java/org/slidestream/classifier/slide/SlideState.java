@@ -49,8 +49,7 @@ record SlideState(
    *     record has come since
    * @param concluded version of each set in the last concluding diagnosis, once there was one
    */
-  record Published(
-      int revision, boolean stalled, Optional<NavigableMap<String, Long>> concluded) {
+  record Published(int revision, boolean stalled, Optional<NavigableMap<String, Long>> concluded) {
     static final Published NOTHING = new Published(0, false, Optional.empty());
 
     Published {

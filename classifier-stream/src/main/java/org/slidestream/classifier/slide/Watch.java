@@ -48,8 +48,7 @@ final class Watch {
       return state;
     }
     deadlines.delete(
-        StoreKeys.deadline(
-            state.heard().watched().getAsLong(), state.submission().slideId()));
+        StoreKeys.deadline(state.heard().watched().getAsLong(), state.submission().slideId()));
     return state.with(new Heard(state.heard().at(), OptionalLong.empty()));
   }
 

@@ -35,7 +35,8 @@ final class RecentSlidesTest {
   @Test
   void aSlideThatGrowsCountsOnce() {
     for (int again = 0; again < 1000; again++) {
-      recent.put(slide(1).plus(new EmbeddingKind("vit", "fp32", 4096), new float[4096]), new byte[0]);
+      recent.put(
+          slide(1).plus(new EmbeddingKind("vit", "fp32", 4096), new float[4096]), new byte[0]);
     }
     recent.put(slide(2), new byte[0]);
     assertThat(recent.get("1")).isPresent();
@@ -43,7 +44,8 @@ final class RecentSlidesTest {
 
   @Test
   void oneSlideIsKeptHoweverLargeItIs() {
-    SlideState huge = slide(1).with(new EmbeddingKind("v", "fp32", 4 << 20), EmbeddingSum.empty(4 << 20));
+    SlideState huge =
+        slide(1).with(new EmbeddingKind("v", "fp32", 4 << 20), EmbeddingSum.empty(4 << 20));
     recent.put(huge, new byte[0]);
     assertThat(recent.get("1")).contains(huge);
   }

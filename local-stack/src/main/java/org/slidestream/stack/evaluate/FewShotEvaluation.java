@@ -51,7 +51,8 @@ public record FewShotEvaluation(List<Integer> shots, int episodes, long seed)
         new PrototypeEpisodes(data.support(), data.query()).evaluate(drawn, steps::step);
     List<ShotsOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < shots.size(); i++) {
-      outcomes.add(new ShotsOutcome(shots.get(i), matrices.subList(i * episodes, (i + 1) * episodes)));
+      outcomes.add(
+          new ShotsOutcome(shots.get(i), matrices.subList(i * episodes, (i + 1) * episodes)));
     }
     ObjectNode settings = Json.object().put("episodes", episodes).put("seed", seed);
     settings.put("ways", data.labels().size());

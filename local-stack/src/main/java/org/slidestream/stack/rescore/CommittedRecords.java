@@ -35,10 +35,14 @@ final class CommittedRecords implements AutoCloseable {
         new KafkaConsumer<>(
             kafka.consumer(
                 Map.of(
-                    ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000)),
+                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                    "read_committed",
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    "earliest",
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    false,
+                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                    5000)),
             new StringDeserializer(),
             new ByteArrayDeserializer());
   }
@@ -131,9 +135,7 @@ final class CommittedRecords implements AutoCloseable {
         .map(
             end ->
                 new Stretch(
-                    end.getKey(),
-                    Objects.requireNonNull(begins.get(end.getKey())),
-                    end.getValue()))
+                    end.getKey(), Objects.requireNonNull(begins.get(end.getKey())), end.getValue()))
         .toList();
   }
 

@@ -57,10 +57,14 @@ final class Replay implements AutoCloseable {
         new KafkaProducer<>(
             kafka.producer(
                 Map.of(
-                    ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID,
-                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS,
-                    ProducerConfig.LINGER_MS_CONFIG, 20,
-                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20)),
+                    ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                    TRANSACTIONAL_ID,
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    TRANSACTION_MILLIS,
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    20,
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    16 << 20)),
             new StringSerializer(),
             new ByteArraySerializer());
     producer.initTransactions();

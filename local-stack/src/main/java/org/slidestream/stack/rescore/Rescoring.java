@@ -74,7 +74,8 @@ public final class Rescoring {
           stored.stream()
               .filter(slide -> slide.need(newest) == Need.REPLAY)
               .sorted(
-                  Comparator.<StoredSlide>comparingInt(slide -> slide.stretch().partition().partition())
+                  Comparator.<StoredSlide>comparingInt(
+                          slide -> slide.stretch().partition().partition())
                       .thenComparingLong(slide -> slide.stretch().from()))
               .toList();
       long tiles = wanted.stream().mapToLong(StoredSlide::records).sum();

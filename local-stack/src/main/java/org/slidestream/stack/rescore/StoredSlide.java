@@ -2,8 +2,8 @@ package org.slidestream.stack.rescore;
 
 import java.util.BitSet;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.stack.rescore.CommittedRecords.Stretch;
 import org.slidestream.wire.DiagnosisStatus;

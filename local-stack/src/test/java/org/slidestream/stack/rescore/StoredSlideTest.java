@@ -61,8 +61,7 @@ class StoredSlideTest {
   @Test
   void aSlideOfWhichTilesMayStillComeIsLeftAlone() {
     assertThat(
-            stored(slide(3, diagnosis(DiagnosisStatus.PROVISIONAL, 2, "grade", 1)), 0, 2)
-                .need(SET))
+            stored(slide(3, diagnosis(DiagnosisStatus.PROVISIONAL, 2, "grade", 1)), 0, 2).need(SET))
         .isEqualTo(Need.PARTIAL);
   }
 
