@@ -12,22 +12,26 @@ import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.Topics;
 
 /**
- * That a slide, its manifest and every prototype set meet in one task: their topics must have the
- * same number of partitions, which Streams itself does not check outside joins. A missing topic
- * would block a stream thread rather than fail it, so that is looked for as well.
+ * That a slide, its manifest and every prototype set meet in one task, and the examples of a set
+ * its definition in another: topics that meet must have the same number of partitions, which
+ * Streams itself does not check outside joins. A missing topic would block a stream thread rather
+ * than fail it, so that is looked for as well.
  */
 final class CoPartitioning {
-  private static final List<String> TOGETHER =
+  private static final List<List<String>> TOGETHER =
       List.of(
-          Topics.TILE_EMBEDDINGS.name(),
-          Topics.SLIDE_MANIFESTS.name(),
-          Topics.CLASS_PROTOTYPES.name());
+          List.of(
+              Topics.TILE_EMBEDDINGS.name(),
+              Topics.SLIDE_MANIFESTS.name(),
+              Topics.CLASS_PROTOTYPES.name()),
+          List.of(Topics.SUPPORT_EMBEDDINGS.name(), Topics.SET_DEFINITIONS.name()));
   private static final List<String> NEEDED =
       List.of(
           Topics.TILE_EMBEDDINGS.name(),
           Topics.SLIDE_MANIFESTS.name(),
           Topics.CLASS_PROTOTYPES.name(),
           Topics.SUPPORT_EMBEDDINGS.name(),
+          Topics.SET_DEFINITIONS.name(),
           Topics.TILE_PREDICTIONS.name(),
           Topics.SLIDE_DIAGNOSES.name(),
           DeadLetters.TOPIC);
@@ -61,12 +65,14 @@ final class CoPartitioning {
    * @throws SettingsException when those of the topics that meet differ
    */
   static void check(Map<String, Integer> partitions) {
-    Map<String, Integer> together = new TreeMap<>(partitions);
-    together.keySet().retainAll(TOGETHER);
-    if (together.values().stream().distinct().count() > 1) {
-      throw new SettingsException(
-          "the topics that meet in the classifier must have the same number of partitions: "
-              + together);
+    for (List<String> topics : TOGETHER) {
+      Map<String, Integer> together = new TreeMap<>(partitions);
+      together.keySet().retainAll(topics);
+      if (together.values().stream().distinct().count() > 1) {
+        throw new SettingsException(
+            "topics that meet in the classifier must have the same number of partitions: "
+                + together);
+      }
     }
   }
 }

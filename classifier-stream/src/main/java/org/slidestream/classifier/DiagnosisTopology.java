@@ -3,6 +3,7 @@ package org.slidestream.classifier;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,6 +18,7 @@ import org.slidestream.classifier.learning.EveryPartition;
 import org.slidestream.classifier.learning.Learner;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
 import org.slidestream.classifier.slide.Pooling;
 import org.slidestream.classifier.slide.SlideAssembler;
@@ -24,32 +26,42 @@ import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.PrototypeSet;
-import org.slidestream.wire.SupportEmbedding;
 
 /**
  * The classifier's line. The two halves meet on {@code class-prototypes}: the task that owns a set
  * fits it and sends each version to every partition, where it meets the slides.
  *
  * <pre>
- * support-embeddings ──learn──> class-prototypes ──┐
- * tile-embeddings ─────────────────────────────────┼──assemble──> tile-predictions
- * slide-manifests ─────────────────────────────────┘         └──> slide-diagnoses
+ * support-embeddings ──┬─learn──> class-prototypes ──┐
+ * set-definitions ─────┘                             │
+ * tile-embeddings ───────────────────────────────────┼──assemble──> tile-predictions
+ * slide-manifests ───────────────────────────────────┘         └──> slide-diagnoses
  * </pre>
  *
  * @param wire how records are read and written
+ * @param logs where embeddings are read back
  * @param teaching when a set is fitted
+ * @param background where sets are fitted
  * @param pooling what goes into a diagnosis
  * @param pace how much is done at a time
  * @param meters where is counted
  */
 record DiagnosisTopology(
-    Wire wire, Teaching teaching, Pooling pooling, Pace pace, ClassifierMeters meters) {
+    Wire wire,
+    EmbeddingLog.Opener logs,
+    Teaching teaching,
+    ExecutorService background,
+    Pooling pooling,
+    Pace pace,
+    ClassifierMeters meters) {
 
   /** The topology; every part of it has a name that stored state hangs on. */
   Topology build() {
     Topology topology = new Topology();
     source(topology, Topics.SUPPORT_EMBEDDINGS);
-    topology.addProcessor("learn", learner(), Topics.SUPPORT_EMBEDDINGS.name());
+    source(topology, Topics.SET_DEFINITIONS);
+    topology.addProcessor(
+        "learn", learner(), Topics.SUPPORT_EMBEDDINGS.name(), Topics.SET_DEFINITIONS.name());
     topology.addSink(
         "prototypes",
         Topics.CLASS_PROTOTYPES.name(),
@@ -63,7 +75,7 @@ record DiagnosisTopology(
     source(topology, Topics.CLASS_PROTOTYPES);
     topology.addProcessor(
         "assemble",
-        SlideAssembler.supplier(wire, pooling, pace, meters),
+        SlideAssembler.supplier(wire, logs, pooling, pace, meters),
         Topics.TILE_EMBEDDINGS.name(),
         Topics.SLIDE_MANIFESTS.name(),
         Topics.CLASS_PROTOTYPES.name());
@@ -72,7 +84,7 @@ record DiagnosisTopology(
     return topology;
   }
 
-  private ProcessorSupplier<String, SupportEmbedding, String, PrototypeSet> learner() {
+  private ProcessorSupplier<String, SpecificRecord, String, PrototypeSet> learner() {
     Serde<String> text = Serdes.String();
     List<StoreBuilder<?>> stores =
         List.of(
@@ -81,11 +93,15 @@ record DiagnosisTopology(
                 text,
                 wire.serde(Topics.SUPPORT_EMBEDDINGS)),
             Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(Learner.DEFINITIONS),
+                text,
+                wire.serde(Topics.SET_DEFINITIONS)),
+            Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(Learner.LEARNED_SETS), text, Serdes.ByteArray()));
     return new ProcessorSupplier<>() {
       @Override
-      public Processor<String, SupportEmbedding, String, PrototypeSet> get() {
-        return new Learner(teaching);
+      public Processor<String, SpecificRecord, String, PrototypeSet> get() {
+        return new Learner(teaching, background);
       }
 
       @Override

@@ -108,8 +108,9 @@ final class FailureTest {
     SupportEmbedding set = Records.support("x".repeat(1_001), "e", "gland", GLAND);
     SupportEmbedding encoder = Records.support("other", "e", "gland", GLAND);
     encoder.setEncoderId("x".repeat(70_000));
-    line.teach(set, encoder);
-    assertThat(line.deadLetters()).hasSize(2);
+    SupportEmbedding label = Records.support("other", "e", "x".repeat(1_001), GLAND);
+    line.teach(set, encoder, label);
+    assertThat(line.deadLetters()).hasSize(3);
   }
 
   @Test

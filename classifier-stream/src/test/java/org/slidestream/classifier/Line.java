@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,12 +31,15 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SetDefinition;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.SupportEmbedding;
 import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
+import org.slidestream.wire.VectorDistance;
 
 /** The classifier's topology on one partition, with a clock that stands still unless told. */
 final class Line implements AutoCloseable {
@@ -45,6 +49,7 @@ final class Line implements AutoCloseable {
   final SwitchedWire wire = new SwitchedWire();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final TopologyTestDriver driver;
+  private final RememberedEmbeddings embeddings = new RememberedEmbeddings(wire);
   private final TestOutputTopic<String, SlideDiagnosis> diagnoses;
   private final TestOutputTopic<String, TilePrediction> predictions;
   private final TestOutputTopic<String, PrototypeSet> sets;
@@ -56,6 +61,10 @@ final class Line implements AutoCloseable {
   }
 
   Line(Map<String, String> given) {
+    this(given, new InPlace());
+  }
+
+  Line(Map<String, String> given, ExecutorService background) {
     Map<String, String> values = new HashMap<>(Map.of("classifier.state-dir", folder().toString()));
     values.putAll(given);
     ClassifierSettings settings = Settings.read(ClassifierSettings.class, values);
@@ -64,7 +73,7 @@ final class Line implements AutoCloseable {
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            ClassifierStream.topology(settings, wire, meters).build(),
+            ClassifierStream.topology(settings, wire, _ -> embeddings, meters, background).build(),
             streams,
             Instant.parse("2026-01-01T00:00:00Z"));
     diagnoses = output(Topics.SLIDE_DIAGNOSES);
@@ -102,6 +111,15 @@ final class Line implements AutoCloseable {
     send(Topics.SUPPORT_EMBEDDINGS, Keys.example(set, exampleId), null);
   }
 
+  void define(String set, HeadKind head, int neighbours, VectorDistance distance) {
+    SetDefinition definition = new SetDefinition(set, head, neighbours, distance, Instant.EPOCH);
+    send(Topics.SET_DEFINITIONS, set, wire.encode(Topics.SET_DEFINITIONS, definition));
+  }
+
+  void undefine(String set) {
+    send(Topics.SET_DEFINITIONS, set, null);
+  }
+
   void send(TileEmbedding... tiles) {
     for (TileEmbedding tile : tiles) {
       send(Topics.TILE_EMBEDDINGS, tile.getSlideId(), wire.encode(Topics.TILE_EMBEDDINGS, tile));
@@ -116,6 +134,9 @@ final class Line implements AutoCloseable {
   }
 
   void send(Topic<?> topic, String key, byte @Nullable [] value) {
+    if (topic.equals(Topics.TILE_EMBEDDINGS)) {
+      embeddings.add(value);
+    }
     driver
         .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value));
@@ -126,6 +147,11 @@ final class Line implements AutoCloseable {
     for (long passed = 0; passed < time.toMillis(); passed += 50) {
       driver.advanceWallClockTime(Duration.ofMillis(50));
     }
+  }
+
+  /** The embeddings sent so far, as they are read back. */
+  RememberedEmbeddings embeddings() {
+    return embeddings;
   }
 
   /** The diagnoses since the last call. */
@@ -152,6 +178,11 @@ final class Line implements AutoCloseable {
   /** Versions of sets since the last call; null where one was withdrawn. */
   List<PrototypeSet> sets() {
     return sets.readValuesToList();
+  }
+
+  /** The same with their keys. */
+  List<TestRecord<String, PrototypeSet>> setRecords() {
+    return sets.readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

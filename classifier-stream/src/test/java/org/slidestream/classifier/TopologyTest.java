@@ -29,7 +29,9 @@ final class TopologyTest {
                 Settings.read(
                     ClassifierSettings.class, Map.of("classifier.state-dir", "target/state")),
                 new PlainWire(),
-                new SimpleMeterRegistry())
+                _ -> new RememberedEmbeddings(new PlainWire()),
+                new SimpleMeterRegistry(),
+                new InPlace())
             .build()
             .describe()
             .toString();

@@ -77,7 +77,7 @@ final class DemoRun {
 
   private LineReader reader() {
     return new LineReader(stack.installation())
-        .on(Topics.CLASS_PROTOTYPES, (_, set) -> taught = examples(set))
+        .on(Topics.CLASS_PROTOTYPES, (_, set) -> take(set))
         .onRecords(Topics.TILES.name(), _ -> tiles++)
         .on(Topics.SLIDE_MANIFESTS, (_, manifest) -> total = count(manifest))
         .onRecords(Topics.TILE_EMBEDDINGS.name(), _ -> embeddings++)
@@ -98,8 +98,10 @@ final class DemoRun {
     predicted.add(prediction.getIndex());
   }
 
-  private static int examples(PrototypeSet set) {
-    return set.getClasses().stream().mapToInt(c -> c.getExamples()).sum();
+  private void take(PrototypeSet set) {
+    if (set.getPart() == 0) {
+      taught = set.getClasses().stream().mapToInt(c -> c.getExamples()).sum();
+    }
   }
 
   private static Optional<Integer> count(SlideManifest manifest) {
@@ -107,9 +109,11 @@ final class DemoRun {
   }
 
   private boolean isOver() {
-    return diagnosis != null
-        && diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL
-        && predicted.size() + diagnosis.getHoles() >= total.orElse(0);
+    if (diagnosis == null || diagnosis.getStatus() == DiagnosisStatus.PROVISIONAL) {
+      return false;
+    }
+    return diagnosis.getStatus() == DiagnosisStatus.INCOMPLETE // no tile comes any more
+        || predicted.size() + diagnosis.getHoles() >= total.orElse(0);
   }
 
   private void await(LineReader line, String what, BooleanSupplier there) {

@@ -14,10 +14,11 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.wire.SetDefinition;
 import org.slidestream.wire.SlideSubmission;
 import org.slidestream.wire.SupportExample;
 
-/** Puts submissions and support examples on the line. */
+/** Puts submissions, support examples and definitions of sets on the line. */
 public final class LineWriter implements AutoCloseable {
   private final Wire wire;
   private final KafkaProducer<String, byte[]> producer;
@@ -45,6 +46,11 @@ public final class LineWriter implements AutoCloseable {
   /** Withdraws an example. */
   public void withdraw(String set, String exampleId) {
     send(Topics.SUPPORT_EXAMPLES, partitionOf(set), Keys.example(set, exampleId), null);
+  }
+
+  /** Says how a set is to answer. */
+  public void define(SetDefinition definition) {
+    send(Topics.SET_DEFINITIONS, null, definition.getSet(), definition);
   }
 
   private int partitionOf(String set) {

@@ -7,23 +7,57 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.stack.rescore.Rescoring.Outcome;
+import org.slidestream.wire.AbstentionRule;
+import org.slidestream.wire.ClassShare;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SetAnswer;
+import org.slidestream.wire.SetDefinition;
 import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.VectorDistance;
 
 /** Records as a line of text for a person. */
 final class Sentences {
   private Sentences() {}
 
   static String of(PrototypeSet set) {
-    return "set %s version %d by %s: %s"
+    return "set %s version %d by %s: %s; answers by %s, %s"
         .formatted(
             set.getSet(),
             set.getVersion(),
             set.getEncoderId(),
             set.getClasses().stream()
                 .map(c -> c.getLabel() + " " + c.getExamples())
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ")),
+            head(set.getHead(), set.getNeighbours(), set.getDistance()),
+            doubts(set.getAbstention()));
+  }
+
+  /** How a set is to answer. */
+  static String of(SetDefinition definition) {
+    return head(definition.getHead(), definition.getNeighbours(), definition.getDistance());
+  }
+
+  private static String head(HeadKind head, int neighbours, VectorDistance distance) {
+    return switch (head) {
+      case PROTOTYPE -> "prototypes";
+      case KNN ->
+          "%d nearest neighbours (%s)"
+              .formatted(neighbours, distance.name().toLowerCase(Locale.ROOT));
+      case LINEAR -> "logistic regression";
+    };
+  }
+
+  private static String doubts(@Nullable AbstentionRule rule) {
+    return rule == null
+        ? "never in doubt"
+        : String.format(
+            Locale.ROOT,
+            "in doubt beyond distance %.3f or below margin %.3f (calibrated on %d)",
+            rule.getMaxDistance(),
+            rule.getMinMargin(),
+            rule.getCalibratedOn());
   }
 
   static String ofDeadLetter(@Nullable String key, Headers headers) {
@@ -37,16 +71,15 @@ final class Sentences {
   }
 
   static String of(SlideDiagnosis diagnosis) {
-    return "slide %s %s %s%s"
+    return "slide %s %s %s%s%s"
         .formatted(
             diagnosis.getSlideId(),
             diagnosis.getStatus(),
             tiles(diagnosis),
-            diagnosis.getReason() != null
-                ? ": " + diagnosis.getReason()
-                : diagnosis.getAnswers().stream()
-                    .map(answer -> "; " + of(answer))
-                    .collect(Collectors.joining()));
+            diagnosis.getReason() == null ? "" : ": " + diagnosis.getReason(),
+            diagnosis.getAnswers().stream()
+                .map(answer -> "; " + of(answer))
+                .collect(Collectors.joining()));
   }
 
   /** The answer of one set: label, then the score of each class, then the tiles of each. */
@@ -58,11 +91,38 @@ final class Sentences {
                 .map(s -> String.format(Locale.ROOT, "%s %.3f", s.getLabel(), s.getScore()))
                 .collect(Collectors.joining(", "));
     String shares =
-        answer.getShares().stream()
-            .map(s -> s.getLabel() + " " + s.getTiles())
-            .collect(Collectors.joining(", "));
-    return "%s v%d: %s (distance %s; tiles %s)"
-        .formatted(answer.getSet(), answer.getSetVersion(), answer.getLabel(), scores, shares);
+        answer.getShares().stream().map(Sentences::of).collect(Collectors.joining(", "));
+    return "%s v%d by %s: %s (distance %s; tiles %s)"
+        .formatted(
+            answer.getSet(),
+            answer.getSetVersion(),
+            answer.getHead().name().toLowerCase(Locale.ROOT),
+            answer.getLabel(),
+            scores,
+            shares);
+  }
+
+  private static String of(ClassShare share) {
+    String doubtful =
+        share.getDoubtful() == 0 ? "" : " (%d in doubt)".formatted(share.getDoubtful());
+    return share.getLabel() + " " + share.getTiles() + doubtful;
+  }
+
+  /** What a re-scoring has done. */
+  static String of(String set, Outcome outcome) {
+    return "%d slides with %d tiles sent again for set %s version %d%s%s%s"
+        .formatted(
+            outcome.slides(),
+            outcome.tiles(),
+            set,
+            outcome.version(),
+            others(outcome.current(), "answered already"),
+            others(outcome.partial(), "without all their embeddings since then"),
+            others(outcome.foreign(), "embedded by another encoder"));
+  }
+
+  private static String others(int slides, String why) {
+    return slides == 0 ? "" : "; %d %s".formatted(slides, why);
   }
 
   private static String tiles(SlideDiagnosis diagnosis) {

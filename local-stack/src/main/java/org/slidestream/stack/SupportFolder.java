@@ -82,6 +82,11 @@ record SupportFolder(Path folder) {
     }
   }
 
+  /** Whether {@code text} looks like what {@link #id} gives. */
+  static boolean isId(String text) {
+    return text.matches("[0-9a-f]{16}");
+  }
+
   static Optional<String> mediaType(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".png")) {

@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.DeadLetters.Origin;
+import org.slidestream.stack.rescore.Rescoring.Outcome;
+import org.slidestream.wire.AbstentionRule;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.ClassScore;
 import org.slidestream.wire.ClassShare;
 import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.TopKAnswer;
+import org.slidestream.wire.VectorDistance;
 
 class SentencesTest {
   private static final ByteBuffer VECTOR = ByteBuffer.allocate(8);
@@ -40,14 +44,35 @@ class SentencesTest {
             .setFittedAt(Instant.EPOCH)
             .build();
 
-    assertThat(Sentences.of(set)).isEqualTo("set breast version 4 by uni@0123: STROMA 3, TUMOUR 5");
+    assertThat(Sentences.of(set))
+        .isEqualTo(
+            "set breast version 4 by uni@0123: STROMA 3, TUMOUR 5;"
+                + " answers by prototypes, never in doubt");
+    set.setHead(HeadKind.KNN);
+    set.setNeighbours(20);
+    set.setDistance(VectorDistance.COSINE);
+    set.setAbstention(new AbstentionRule(0.25f, 0.5f, 8));
+    assertThat(Sentences.of(set))
+        .endsWith(
+            "; answers by 20 nearest neighbours (cosine),"
+                + " in doubt beyond distance 0.250 or below margin 0.500 (calibrated on 8)");
+  }
+
+  @Test
+  void tilesInDoubtAreCounted() {
+    SetAnswer answer = answer();
+    answer.setHead(HeadKind.LINEAR);
+    answer.getShares().getLast().setDoubtful(4);
+    assertThat(Sentences.of(answer))
+        .startsWith("breast v4 by linear: TUMOUR")
+        .endsWith("tiles STROMA 10, TUMOUR 30 (4 in doubt))");
   }
 
   @Test
   void aDiagnosisSaysItsLabelAndWhatSpeaksForIt() {
     assertThat(Sentences.of(diagnosis(DiagnosisStatus.FINAL, 40, 0, null, answer())))
         .isEqualTo(
-            "slide s1 FINAL 40 of 40 tiles; breast v4: TUMOUR"
+            "slide s1 FINAL 40 of 40 tiles; breast v4 by prototype: TUMOUR"
                 + " (distance STROMA 1.250, TUMOUR 0.500; tiles STROMA 10, TUMOUR 30)");
   }
 
@@ -67,6 +92,30 @@ class SentencesTest {
   void aSlideWithoutAnAnswerSaysWhy() {
     assertThat(Sentences.of(diagnosis(DiagnosisStatus.REJECTED, 40, 0, "the file is truncated")))
         .isEqualTo("slide s1 REJECTED 40 of 40 tiles: the file is truncated");
+  }
+
+  @Test
+  void anIncompleteSlideSaysWhatIsMissingAndItsAnswerSoFar() {
+    assertThat(
+            Sentences.of(
+                diagnosis(
+                    DiagnosisStatus.INCOMPLETE,
+                    43,
+                    0,
+                    "3 of 43 tiles did not come within 30 min",
+                    answer())))
+        .isEqualTo(
+            "slide s1 INCOMPLETE 40 of 43 tiles: 3 of 43 tiles did not come within 30 min;"
+                + " breast v4 by prototype: TUMOUR (distance STROMA 1.250, TUMOUR 0.500;"
+                + " tiles STROMA 10, TUMOUR 30)");
+  }
+
+  @Test
+  void aRescoringSaysHowManySlidesItSentAndWhyNotTheOthers() {
+    assertThat(Sentences.of("breast", new Outcome(4, 12, 3456, 2, 0, 1)))
+        .isEqualTo(
+            "12 slides with 3456 tiles sent again for set breast version 4; 2 answered already;"
+                + " 1 embedded by another encoder");
   }
 
   @Test

@@ -3,9 +3,12 @@ package org.slidestream.simpleshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.slidestream.simpleshot.SupportSet.Example;
 import org.slidestream.simpleshot.linear.Lbfgs;
 import org.slidestream.simpleshot.linear.LogisticLoss;
+import org.slidestream.simpleshot.linear.Objective;
 import org.slidestream.simpleshot.linear.Softmax;
 import org.slidestream.simpleshot.linear.Vector;
 
@@ -36,10 +39,21 @@ public final class LinearHead implements Head {
 
   /** Minimises {@link LogisticLoss} by L-BFGS from zero, in float64; the weights are float32. */
   public static LinearHead fit(SupportSet support) {
+    return fit(support, () -> true);
+  }
+
+  /**
+   * The same for as long as it is wanted, which is asked before each look at the whole support:
+   * there are some hundreds.
+   *
+   * @throws CancellationException when it is wanted no more
+   */
+  public static LinearHead fit(SupportSet support, BooleanSupplier wanted) {
     List<String> labels = support.labels();
     int dimension = support.dimension();
     Vector start = Vector.zero(labels.size() * (dimension + 1));
-    Vector fitted = new Lbfgs(MAX_ITERATIONS).minimise(loss(support), start).point();
+    Objective loss = whileWanted(loss(support), wanted);
+    Vector fitted = new Lbfgs(MAX_ITERATIONS).minimise(loss, start).point();
     List<LinearClass> classes = new ArrayList<>();
     for (int c = 0; c < labels.size(); c++) {
       float[] weights = new float[dimension];
@@ -50,6 +64,15 @@ public final class LinearHead implements Head {
       classes.add(new LinearClass(labels.get(c), weights, bias));
     }
     return new LinearHead(classes);
+  }
+
+  private static Objective whileWanted(Objective objective, BooleanSupplier wanted) {
+    return (point, gradient) -> {
+      if (!wanted.getAsBoolean()) {
+        throw new CancellationException("the linear head is wanted no more");
+      }
+      return objective.at(point, gradient);
+    };
   }
 
   static LogisticLoss loss(SupportSet support) {

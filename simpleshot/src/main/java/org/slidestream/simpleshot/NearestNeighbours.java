@@ -2,6 +2,8 @@ package org.slidestream.simpleshot;
 
 import java.util.List;
 import org.slidestream.simpleshot.ExactSearch.Neighbour;
+import org.slidestream.simpleshot.FeatureTransform.CenteredL2;
+import org.slidestream.simpleshot.FeatureTransform.None;
 import org.slidestream.simpleshot.SupportSet.Example;
 
 /**
@@ -39,6 +41,25 @@ public final class NearestNeighbours implements Head {
     this.labels = support.labels();
     this.classes = examples.stream().mapToInt(of -> labels.indexOf(of.label())).toArray();
     this.dimension = support.dimension();
+  }
+
+  /**
+   * The votes of {@code support} by the usual measures. By the Euclidean distance, vectors are
+   * centred by the support's mean and normalised, as UNI evaluates (Chen et al. 2024); by the
+   * cosine they are taken as they are, as DINO evaluates (Caron et al. 2021): of centred vectors of
+   * length 1 it would tell nothing else than the Euclidean distance.
+   *
+   * @throws IllegalArgumentException when {@code k} is below 1
+   */
+  public static NearestNeighbours fit(SupportSet support, Distance distance, int k) {
+    return new NearestNeighbours(
+        support,
+        switch (distance) {
+          case EUCLIDEAN -> CenteredL2.around(support);
+          case COSINE -> new None();
+        },
+        distance,
+        k);
   }
 
   @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slidestream.simpleshot.FeatureTransform.CenteredL2;
 import org.slidestream.simpleshot.FeatureTransform.None;
 import org.slidestream.simpleshot.LinearHead.LinearClass;
 import org.slidestream.simpleshot.SupportSet.Example;
@@ -57,6 +60,31 @@ final class HeadFactsTest {
                 .toList());
     float[] query = {3, 4};
     assertThat(again.probabilities(query)).containsExactly(fitted.probabilities(query));
+  }
+
+  @Test
+  void aLinearHeadThatIsWantedNoMoreIsGivenUp() {
+    AtomicInteger asked = new AtomicInteger();
+    assertThatThrownBy(() -> LinearHead.fit(SUPPORT, () -> asked.incrementAndGet() < 3))
+        .isInstanceOf(CancellationException.class);
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void theUsualNeighboursAreCentredForTheEuclideanDistanceAndAsTheyAreForTheCosine() {
+    float[] query = {2, 0.5f};
+    assertThat(sharesOf(NearestNeighbours.fit(SUPPORT, Distance.EUCLIDEAN, 1), query))
+        .isEqualTo(
+            sharesOf(
+                new NearestNeighbours(SUPPORT, CenteredL2.around(SUPPORT), Distance.EUCLIDEAN, 1),
+                query));
+    assertThat(sharesOf(NearestNeighbours.fit(SUPPORT, Distance.COSINE, 1), query))
+        .isEqualTo(sharesOf(neighbours(Distance.COSINE, 1), query));
+  }
+
+  private static List<Float> sharesOf(Head head, float[] query) {
+    Scores scores = head.score(query);
+    return List.of(scores.distance(0), scores.distance(1));
   }
 
   @Test

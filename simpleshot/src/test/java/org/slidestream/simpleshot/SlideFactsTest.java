@@ -22,10 +22,33 @@ final class SlideFactsTest {
   }
 
   @Test
+  void doubtfulTilesAreCountedWithTheOthersAndByThemselves() {
+    SlideScores scores =
+        SlideScores.empty(LABELS, 5)
+            .plus(tile(0), new Scores(LABELS, new double[] {1, 4}), true)
+            .plus(tile(1), new Scores(LABELS, new double[] {1, 4}), false)
+            .plus(tile(2), new Scores(LABELS, new double[] {4, 1}), true);
+    assertThat(scores.shares()).containsExactly(2, 1);
+    assertThat(scores.doubtful()).containsExactly(1, 1);
+    assertThat(scores.tiles()).isEqualTo(3);
+  }
+
+  @Test
   void classesWithTheSameScoreAreAnsweredByTheLowerLabel() {
     SlideScores scores =
         SlideScores.empty(LABELS, 5).plus(tile(0), new Scores(LABELS, new double[] {3, 3}));
     assertThat(scores.pooled(1).label()).isEqualTo("gland");
+  }
+
+  @Test
+  void classesWithTheSameScoreAreAnsweredByTheOneWithTheMostTiles() {
+    SlideScores scores =
+        SlideScores.empty(LABELS, 1)
+            .plus(tile(0), new Scores(LABELS, new double[] {0, 1}))
+            .plus(tile(1), new Scores(LABELS, new double[] {1, 0}))
+            .plus(tile(2), new Scores(LABELS, new double[] {1, 0}));
+    assertThat(scores.pooled(1).scores()).containsExactly(0f, 0f);
+    assertThat(scores.pooled(1).label()).isEqualTo("stroma");
   }
 
   @Test

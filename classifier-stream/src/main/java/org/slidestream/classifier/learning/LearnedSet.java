@@ -18,6 +18,7 @@ import org.slidestream.wire.SupportEmbedding;
  * @param dimension how many numbers each embedding has
  * @param firstChange when the first change since the last fit came, in ms since 1970; 0 when fitted
  * @param lastChange when the last one came; 0 when fitted
+ * @param parts how many records carry the version in force; 0 where there is none
  */
 record LearnedSet(
     long version,
@@ -26,9 +27,10 @@ record LearnedSet(
     String precision,
     int dimension,
     long firstChange,
-    long lastChange) {
+    long lastChange,
+    int parts) {
 
-  static final LearnedSet NEW = new LearnedSet(0, 0, "", "", 0, 0, 0);
+  static final LearnedSet NEW = new LearnedSet(0, 0, "", "", 0, 0, 0, 0);
 
   /** Whether an embedding of this encoder and length goes with the examples. */
   boolean accepts(SupportEmbedding embedding, int numbers) {
@@ -45,23 +47,37 @@ record LearnedSet(
         embedding.getPrecision(),
         numbers,
         firstChange,
-        lastChange);
+        lastChange,
+        parts);
   }
 
   LearnedSet withoutOne() {
     return examples == 1
-        ? new LearnedSet(version, 0, "", "", 0, firstChange, lastChange)
+        ? new LearnedSet(version, 0, "", "", 0, firstChange, lastChange, parts)
         : new LearnedSet(
-            version, examples - 1, encoderId, precision, dimension, firstChange, lastChange);
+            version, examples - 1, encoderId, precision, dimension, firstChange, lastChange, parts);
   }
 
   LearnedSet changedAt(long now) {
     return new LearnedSet(
-        version, examples, encoderId, precision, dimension, isFitted() ? now : firstChange, now);
+        version,
+        examples,
+        encoderId,
+        precision,
+        dimension,
+        isFitted() ? now : firstChange,
+        now,
+        parts);
   }
 
-  LearnedSet fitted() {
-    return new LearnedSet(version + 1, examples, encoderId, precision, dimension, 0, 0);
+  /** Fitted, as a new version that so many records carry: none when it was withdrawn. */
+  LearnedSet published(int records) {
+    return new LearnedSet(version + 1, examples, encoderId, precision, dimension, 0, 0, records);
+  }
+
+  /** Fitted as well as it can be: the version in force stays. */
+  LearnedSet settled() {
+    return new LearnedSet(version, examples, encoderId, precision, dimension, 0, 0, parts);
   }
 
   boolean isFitted() {
@@ -78,6 +94,7 @@ record LearnedSet(
       out.writeInt(dimension);
       out.writeLong(firstChange);
       out.writeLong(lastChange);
+      out.writeInt(parts);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,7 +110,9 @@ record LearnedSet(
           in.readUTF(),
           in.readInt(),
           in.readLong(),
-          in.readLong());
+          in.readLong(),
+          // what was stored before sets had parts has one record
+          in.available() > 0 ? in.readInt() : 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package org.slidestream.classifier.learning;
 
+import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.FloatVector;
 import org.slidestream.schemas.Keys;
@@ -18,6 +19,7 @@ final class SupportCheck {
    */
   static int numbersOf(String key, SupportEmbedding embedding) {
     Names.check("a prototype set", embedding.getSet());
+    Names.check("a class", embedding.getLabel());
     Names.check("an encoder", embedding.getEncoderId());
     Names.check("a precision", embedding.getPrecision());
     if (!isKeyOf(key, embedding)) {
@@ -37,6 +39,41 @@ final class SupportCheck {
               .formatted(embedding.getExampleId(), embedding.getSet()));
     }
     return vector.length;
+  }
+
+  /**
+   * The set in the key of a support embedding.
+   *
+   * @throws BadRecordException when there is none
+   */
+  static String setOf(@Nullable String key) {
+    if (key == null) {
+      throw new BadRecordException("a support embedding has no key");
+    }
+    try {
+      return Keys.setOf(key);
+    } catch (IllegalArgumentException e) {
+      throw new BadRecordException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * @throws BadRecordException when the set holds embeddings of another encoder or precision
+   */
+  static void checkGoesWith(LearnedSet set, SupportEmbedding embedding, int numbers) {
+    if (!set.accepts(embedding, numbers)) {
+      throw new BadRecordException(
+          "set %s holds embeddings of %s in %s with %d numbers, example %s is of %s in %s with %d"
+              .formatted(
+                  embedding.getSet(),
+                  set.encoderId(),
+                  set.precision(),
+                  set.dimension(),
+                  embedding.getExampleId(),
+                  embedding.getEncoderId(),
+                  embedding.getPrecision(),
+                  numbers));
+    }
   }
 
   private static boolean isKeyOf(String key, SupportEmbedding embedding) {

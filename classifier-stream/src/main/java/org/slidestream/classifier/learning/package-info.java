@@ -1,4 +1,7 @@
-/** Support embeddings become versions of prototype sets. Slides and tiles do not belong here. */
+/**
+ * Support embeddings and definitions become versions of prototype sets. Slides and tiles do not
+ * belong here.
+ */
 @NullMarked
 package org.slidestream.classifier.learning;
 

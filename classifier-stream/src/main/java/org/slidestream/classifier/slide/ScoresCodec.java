@@ -12,6 +12,12 @@ import org.slidestream.simpleshot.TopK;
  * nearest tiles of each class, 24 bytes each, written only when one enters.
  */
 final class ScoresCodec {
+  /**
+   * What counts begin with. Those that were stored before there was doubt begin with a version,
+   * whose first byte is 0, and are of heads that doubted nothing.
+   */
+  private static final byte WITH_DOUBT = 1;
+
   private ScoresCodec() {}
 
   /**
@@ -22,15 +28,23 @@ final class ScoresCodec {
    * @param capacity of its top K
    * @param labels of its classes
    * @param shares of its classes
+   * @param doubtful of its classes
    */
-  record Counts(long version, int next, int capacity, List<String> labels, List<Integer> shares) {
+  record Counts(
+      long version,
+      int next,
+      int capacity,
+      List<String> labels,
+      List<Integer> shares,
+      List<Integer> doubtful) {
     static Counts of(SetProgress progress) {
       return new Counts(
           progress.version(),
           progress.next(),
           progress.scores().nearest().getFirst().capacity(),
           progress.scores().labels(),
-          progress.scores().shares());
+          progress.scores().shares(),
+          progress.scores().doubtful());
     }
   }
 
@@ -40,29 +54,36 @@ final class ScoresCodec {
     int text = labels.stream().mapToInt(label -> label.length).sum();
     ByteBuffer out =
         ByteBuffer.allocate(
-            Long.BYTES + 3 * Integer.BYTES + labels.size() * 2 * Integer.BYTES + text);
-    out.putLong(counts.version()).putInt(counts.next()).putInt(counts.capacity());
+            1 + Long.BYTES + 3 * Integer.BYTES + labels.size() * 3 * Integer.BYTES + text);
+    out.put(WITH_DOUBT).putLong(counts.version()).putInt(counts.next()).putInt(counts.capacity());
     out.putInt(labels.size());
     for (int c = 0; c < labels.size(); c++) {
-      out.putInt(labels.get(c).length).put(labels.get(c)).putInt(counts.shares().get(c));
+      out.putInt(labels.get(c).length).put(labels.get(c));
+      out.putInt(counts.shares().get(c)).putInt(counts.doubtful().get(c));
     }
     return out.array();
   }
 
   static Counts readCounts(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
+    boolean withDoubt = in.get(0) == WITH_DOUBT;
+    if (withDoubt) {
+      in.get();
+    }
     long version = in.getLong();
     int next = in.getInt();
     int capacity = in.getInt();
     List<String> labels = new ArrayList<>();
     List<Integer> shares = new ArrayList<>();
+    List<Integer> doubtful = new ArrayList<>();
     for (int left = in.getInt(); left > 0; left--) {
       byte[] label = new byte[in.getInt()];
       in.get(label);
       labels.add(new String(label, StandardCharsets.UTF_8));
       shares.add(in.getInt());
+      doubtful.add(withDoubt ? in.getInt() : 0);
     }
-    return new Counts(version, next, capacity, labels, shares);
+    return new Counts(version, next, capacity, labels, shares, doubtful);
   }
 
   static byte[] write(TopK nearest) {

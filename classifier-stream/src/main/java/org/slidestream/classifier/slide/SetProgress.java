@@ -17,8 +17,7 @@ record SetProgress(long version, int next, SlideScores scores) {
 
   /** Nothing walked yet. */
   static SetProgress start(KnownSet set, int capacity) {
-    return new SetProgress(
-        set.version(), 0, SlideScores.empty(set.simpleShot().labels(), capacity));
+    return new SetProgress(set.version(), 0, SlideScores.empty(set.head().labels(), capacity));
   }
 
   SetProgress with(SlideScores more) {

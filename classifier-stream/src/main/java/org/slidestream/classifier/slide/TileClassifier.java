@@ -11,6 +11,7 @@ import org.slidestream.schemas.FloatVector;
 import org.slidestream.simpleshot.ScoredTile;
 import org.slidestream.simpleshot.Scores;
 import org.slidestream.simpleshot.Vectors;
+import org.slidestream.simpleshot.abstention.Abstention.Reason;
 import org.slidestream.wire.ClassDistance;
 import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
@@ -39,17 +40,31 @@ final class TileClassifier {
     return vector.length > 0 && Vectors.isFinite(vector) ? Optional.of(vector) : Optional.empty();
   }
 
-  /** The progress with this tile scored; unchanged where the set is of another encoder. */
-  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile) {
-    float[] vector = vector(tile).orElseThrow();
+  /**
+   * The progress with this tile scored; unchanged where the set is of another encoder.
+   *
+   * @param vector of the tile
+   */
+  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile, float[] vector) {
     if (!set.fits(tile, vector.length)) {
       doesNotFit(set, tile, vector.length);
       return progress;
     }
-    Scores scores = set.simpleShot().score(vector);
-    outbox.send(prediction(set, tile, scores));
+    Scores scores = set.head().score(vector);
+    Optional<Reason> doubt = set.abstention().of(scores);
+    outbox.send(prediction(set, tile, scores, doubt));
     meters.scored();
-    return progress.with(progress.scores().plus(placeOf(tile), scores));
+    return progress.with(progress.scores().plus(placeOf(tile), scores, doubt.isPresent()));
+  }
+
+  /** What the set says of a tile that has a vector; empty where it is of another encoder. */
+  static Optional<TilePrediction> predict(KnownSet set, TileEmbedding tile) {
+    float[] vector = vector(tile).orElseThrow();
+    if (!set.fits(tile, vector.length)) {
+      return Optional.empty();
+    }
+    Scores scores = set.head().score(vector);
+    return Optional.of(prediction(set, tile, scores, set.abstention().of(scores)));
   }
 
   static ScoredTile placeOf(TileEmbedding tile) {
@@ -57,7 +72,8 @@ final class TileClassifier {
         tile.getIndex(), tile.getX(), tile.getY(), tile.getWidth(), tile.getHeight(), 0);
   }
 
-  private static TilePrediction prediction(KnownSet set, TileEmbedding tile, Scores scores) {
+  private static TilePrediction prediction(
+      KnownSet set, TileEmbedding tile, Scores scores, Optional<Reason> doubt) {
     List<ClassDistance> distances = new ArrayList<>();
     for (int c = 0; c < scores.labels().size(); c++) {
       distances.add(new ClassDistance(scores.labels().get(c), scores.distance(c)));
@@ -77,6 +93,7 @@ final class TileClassifier {
         .setSetVersion(set.version())
         .setLabel(scores.label())
         .setMargin(scores.margin())
+        .setDoubt(doubt.map(Reason::name).orElse(null))
         .setDistances(distances)
         .build();
   }
@@ -86,12 +103,12 @@ final class TileClassifier {
     String who = set.name() + " " + tile.getEncoderId() + " " + tile.getPrecision() + numbers;
     if (said.add(who)) {
       log.warn(
-          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={} encoder={}"
-              + " precision={} numbers={}",
+          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={}"
+              + " encoder={} precision={} numbers={}",
           set.name(),
           set.encoderId(),
           set.precision(),
-          set.simpleShot().dimension(),
+          set.head().dimension(),
           tile.getSlideId(),
           tile.getEncoderId(),
           tile.getPrecision(),

@@ -8,7 +8,7 @@ import org.slidestream.simpleshot.Scores;
  *
  * @param maxDistance how far the nearest class may be
  * @param minMargin how much nearer the nearest class must be than the second nearest
- * @param calibratedOn how many support examples, each left out once, told so; 0 when none could
+ * @param calibratedOn how many support examples, each held out once, told so; 0 when none could
  */
 public record Abstention(float maxDistance, float minMargin, int calibratedOn) {
   /** Trusts every answer, for want of examples that could tell. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slidestream.simpleshot.SupportSet;
 import org.slidestream.simpleshot.SupportSet.Example;
-import org.slidestream.simpleshot.abstention.LeaveOneOut.Outcome;
+import org.slidestream.simpleshot.abstention.HeldOut.Outcome;
 
 /**
  * How an {@link Abstention} comes from a support set, of which each example is answered by a head
@@ -17,7 +17,7 @@ import org.slidestream.simpleshot.abstention.LeaveOneOut.Outcome;
  *       accuracy} is right; where there is none, just above the greatest margin seen.
  * </ul>
  *
- * <p>Where a class has a single example it cannot be left out, and the head never abstains.
+ * <p>Where a class has a single example it cannot be held out, and the head never abstains.
  *
  * @param quantile share of right answers that are near enough, above 0 to 1
  * @param accuracy share of right answers among those trusted, 0 to 1
@@ -34,14 +34,14 @@ public record Calibration(double quantile, double accuracy) {
   }
 
   /** The abstention for a head of {@code support}. */
-  public Abstention of(SupportSet support, LeaveOneOut leaveOneOut) {
+  public Abstention of(SupportSet support, HeldOut heldOut) {
     boolean tells =
         support.examples().stream()
             .collect(Collectors.groupingBy(Example::label, Collectors.counting()))
             .values()
             .stream()
             .allMatch(examples -> examples > 1);
-    return tells ? of(leaveOneOut.of(support)) : Abstention.NEVER;
+    return tells ? of(heldOut.of(support)) : Abstention.NEVER;
   }
 
   Abstention of(List<Outcome> outcomes) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slidestream.simpleshot.Head;
-import org.slidestream.simpleshot.Scores;
 import org.slidestream.simpleshot.SupportSet;
 import org.slidestream.simpleshot.SupportSet.Example;
 
@@ -13,7 +12,7 @@ import org.slidestream.simpleshot.SupportSet.Example;
  * the example the mean, and with it every transformed vector, is another, so each takes a fit. For
  * prototypes n examples of d numbers cost n * n * d steps; the number left out is bounded.
  */
-public final class LeaveOneOut {
+public final class LeaveOneOut implements HeldOut {
   private final Function<SupportSet, ? extends Head> fit;
   private final int most;
 
@@ -28,11 +27,7 @@ public final class LeaveOneOut {
     this.most = most;
   }
 
-  /**
-   * What became of each example left out.
-   *
-   * @throws IllegalArgumentException when the support has one example only
-   */
+  @Override
   public List<Outcome> of(SupportSet support) {
     int size = support.examples().size();
     int count = Math.min(most, size);
@@ -44,17 +39,6 @@ public final class LeaveOneOut {
 
   private Outcome outcome(SupportSet support, int index) {
     Example left = support.examples().get(index);
-    Scores scores = fit.apply(support.without(index)).score(left.vector());
-    return new Outcome(
-        scores.label().equals(left.label()), scores.distance(scores.nearest()), scores.margin());
+    return Outcome.of(fit.apply(support.without(index)), left);
   }
-
-  /**
-   * What a head said of an example that it had not learnt.
-   *
-   * @param correct whether the class was right
-   * @param distance from that class, the nearest
-   * @param margin to the second nearest
-   */
-  public record Outcome(boolean correct, float distance, float margin) {}
 }

@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.slidestream.simpleshot.FeatureTransform.None;
 import org.slidestream.simpleshot.PrototypeFit;
@@ -21,7 +22,7 @@ import org.slidestream.simpleshot.SimpleShot;
 import org.slidestream.simpleshot.SupportSet;
 import org.slidestream.simpleshot.SupportSet.Example;
 import org.slidestream.simpleshot.abstention.Abstention.Reason;
-import org.slidestream.simpleshot.abstention.LeaveOneOut.Outcome;
+import org.slidestream.simpleshot.abstention.HeldOut.Outcome;
 
 final class AbstentionTest {
   private static final LeaveOneOut ALL = new LeaveOneOut(AbstentionTest::simpleShot, 1000);
@@ -114,6 +115,44 @@ final class AbstentionTest {
     List<Outcome> all = ALL.of(support);
     List<Outcome> some = new LeaveOneOut(AbstentionTest::simpleShot, 10).of(support);
     assertThat(some).isEqualTo(IntStream.range(0, 10).mapToObj(i -> all.get(4 * i)).toList());
+  }
+
+  @Test
+  void ofFoldsOfOneExampleEachIsLeftOutAlone() {
+    SupportSet support = twoClouds();
+    assertThat(new Folds(AbstentionTest::simpleShot, 40).of(support)).isEqualTo(ALL.of(support));
+    assertThat(new Folds(AbstentionTest::simpleShot, 99).of(support)).isEqualTo(ALL.of(support));
+  }
+
+  @Property(tries = 100)
+  void everyFoldIsAnsweredByAHeadThatKnowsEachClassOfTwoAndHasNotLearntTheFold(
+      @ForAll @IntRange(min = 2, max = 6) int folds,
+      @ForAll @IntRange(min = 2, max = 7) int glands,
+      @ForAll @IntRange(min = 2, max = 7) int stromas) {
+    List<Example> examples = new ArrayList<>();
+    for (int i = 0; i < glands + stromas; i++) {
+      examples.add(new Example(i < glands ? "gland" : "stroma", new float[] {i, 0}));
+    }
+    SupportSet support = SupportSet.of(examples);
+    List<SupportSet> learnt = new ArrayList<>();
+    Folds dealt =
+        new Folds(
+            of -> {
+              learnt.add(of);
+              return simpleShot(of);
+            },
+            folds);
+    assertThat(dealt.of(support)).hasSameSizeAs(examples).doesNotContainNull();
+    assertThat(learnt).hasSize(Math.min(folds, examples.size()));
+    assertThat(learnt).allMatch(of -> of.labels().equals(support.labels()));
+    assertThat(learnt.stream().mapToInt(of -> examples.size() - of.examples().size()).sum())
+        .isEqualTo(examples.size());
+  }
+
+  @Test
+  void oneFoldLeavesNothingToLearn() {
+    assertThatThrownBy(() -> new Folds(AbstentionTest::simpleShot, 1))
+        .hasMessageContaining("not 1");
   }
 
   @Property(tries = 50)
