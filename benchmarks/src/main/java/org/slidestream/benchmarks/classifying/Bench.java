@@ -2,12 +2,8 @@ package org.slidestream.benchmarks.classifying;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slidestream.benchmarks.stand.FreshHome;
 import org.slidestream.benchmarks.stand.RunningService;
 import org.slidestream.classifier.ClassifierSettings;
@@ -24,7 +20,7 @@ import org.slidestream.stack.platform.LocalPlatform;
  * @param children processes of broker and registry
  */
 record Bench(
-    Path home,
+    FreshHome home,
     LocalPlatform platform,
     List<ProcessHandle> children,
     Installation installation,
@@ -33,9 +29,9 @@ record Bench(
     implements AutoCloseable {
 
   static Bench start(ClassifyingSettings settings) throws IOException, InterruptedException {
-    Path home = FreshHome.in(settings.home());
+    FreshHome home = FreshHome.in(settings.home());
     List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
-    LocalPlatform platform = LocalPlatform.start(home, settings.registry());
+    LocalPlatform platform = LocalPlatform.start(home.path(), settings.registry());
     List<ProcessHandle> children =
         ProcessHandle.current().descendants().filter(child -> !before.contains(child)).toList();
     Installation installation =
@@ -68,21 +64,18 @@ record Bench(
 
   private ClassifierSettings classifierSettings(String state) {
     return Settings.read(
-        ClassifierSettings.class, Map.of("classifier.state-dir", home.resolve(state).toString()));
+        ClassifierSettings.class,
+        Map.of("classifier.state-dir", home.path().resolve(state).toString()));
   }
 
   /** Ends all of it and deletes its data, which are gigabytes. */
   @Override
   public void close() throws IOException {
-    try (platform;
+    try (home;
+        platform;
         feed;
         answers) {
       // the readers end before what they read from
-    }
-    try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }
