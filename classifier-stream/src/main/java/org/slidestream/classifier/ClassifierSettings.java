@@ -40,7 +40,9 @@ public interface ClassifierSettings {
   @WithDefault("PT0.5S")
   Duration provisionalInterval();
 
-  /** A prototype set is fitted once nothing of it was taught, withdrawn or defined anew for so long. */
+  /**
+   * A prototype set is fitted once nothing of it was taught, withdrawn or defined anew for so long.
+   */
   @WithDefault("PT0.3S")
   Duration fitQuiet();
 

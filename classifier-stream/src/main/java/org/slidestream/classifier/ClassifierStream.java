@@ -49,7 +49,8 @@ public final class ClassifierStream implements Service {
     try {
       this.streams =
           new KafkaStreams(
-              topology(settings, wire, meters, background).build(), StreamsSettings.of(settings, kafka));
+              topology(settings, wire, meters, background).build(),
+              StreamsSettings.of(settings, kafka));
     } catch (ConfigException e) {
       throw new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }

@@ -13,8 +13,9 @@ import org.slidestream.schemas.Topics;
 
 /**
  * That a slide, its manifest and every prototype set meet in one task, and the examples of a set
- * its definition in another: topics that meet must have the same number of partitions, which Streams itself does not check outside joins. A missing topic
- * would block a stream thread rather than fail it, so that is looked for as well.
+ * its definition in another: topics that meet must have the same number of partitions, which
+ * Streams itself does not check outside joins. A missing topic would block a stream thread rather
+ * than fail it, so that is looked for as well.
  */
 final class CoPartitioning {
   private static final List<List<String>> TOGETHER =

@@ -49,7 +49,8 @@ record DiagnosisTopology(
     Teaching teaching,
     ExecutorService background,
     Pooling pooling,
-    Pace pace, ClassifierMeters meters) {
+    Pace pace,
+    ClassifierMeters meters) {
 
   /** The topology; every part of it has a name that stored state hangs on. */
   Topology build() {

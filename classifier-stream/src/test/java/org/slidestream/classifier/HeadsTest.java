@@ -224,7 +224,8 @@ final class HeadsTest {
     line.define("tissue", HeadKind.KNN, 0, VectorDistance.EUCLIDEAN);
     line.pass(A_WHILE);
     assertThat(line.sets()).isEmpty();
-    assertThat(reason(only(line.deadLetters()))).contains("tissue", "at least 1 neighbour", "not 0");
+    assertThat(reason(only(line.deadLetters())))
+        .contains("tissue", "at least 1 neighbour", "not 0");
   }
 
   @Test
@@ -286,8 +287,7 @@ final class HeadsTest {
 
   private static SupportEmbedding[] examples(int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            id -> support("tissue", "e" + id, id % 2 == 0 ? "gland" : "stroma", vector(id)))
+        .mapToObj(id -> support("tissue", "e" + id, id % 2 == 0 ? "gland" : "stroma", vector(id)))
         .toArray(SupportEmbedding[]::new);
   }
 

@@ -111,7 +111,11 @@ final class LearningLawsTest {
       left.remove(id);
     } else {
       SupportEmbedding example =
-          support("tissue", id, List.of("gland", "stroma", "fat").get(random.nextInt(3)), vector(random));
+          support(
+              "tissue",
+              id,
+              List.of("gland", "stroma", "fat").get(random.nextInt(3)),
+              vector(random));
       line.teach(example);
       left.put(id, example);
     }

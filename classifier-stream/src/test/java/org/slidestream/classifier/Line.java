@@ -111,8 +111,7 @@ final class Line implements AutoCloseable {
   }
 
   void define(String set, HeadKind head, int neighbours, VectorDistance distance) {
-    SetDefinition definition =
-        new SetDefinition(set, head, neighbours, distance, Instant.EPOCH);
+    SetDefinition definition = new SetDefinition(set, head, neighbours, distance, Instant.EPOCH);
     send(Topics.SET_DEFINITIONS, set, wire.encode(Topics.SET_DEFINITIONS, definition));
   }
 

@@ -63,7 +63,10 @@ final class StartTest {
     assertThatThrownBy(
             () ->
                 ClassifierStream.topology(
-                    settings(Map.of(key, value)), new PlainWire(), new SimpleMeterRegistry(), new InPlace()))
+                    settings(Map.of(key, value)),
+                    new PlainWire(),
+                    new SimpleMeterRegistry(),
+                    new InPlace()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key);
   }

@@ -94,8 +94,7 @@ final class StreamedEqualsBatchTest {
         expected.add(mean(scores, c, KS[k]));
       }
       assertThat(pooled.getScores()).extracting(ClassScore::getScore).isEqualTo(expected);
-      assertThat(pooled.getLabel())
-          .isEqualTo(simpleShot.labels().get(best(expected, scores)));
+      assertThat(pooled.getLabel()).isEqualTo(simpleShot.labels().get(best(expected, scores)));
     }
     assertThat(answer.getLabel()).isEqualTo(answer.getTopK().getFirst().getLabel());
     for (int c = 0; c < simpleShot.labels().size(); c++) {

@@ -42,7 +42,8 @@ final class Sentences {
     return switch (head) {
       case PROTOTYPE -> "prototypes";
       case KNN ->
-          "%d nearest neighbours (%s)".formatted(neighbours, distance.name().toLowerCase(Locale.ROOT));
+          "%d nearest neighbours (%s)"
+              .formatted(neighbours, distance.name().toLowerCase(Locale.ROOT));
       case LINEAR -> "logistic regression";
     };
   }
@@ -90,9 +91,7 @@ final class Sentences {
                 .map(s -> String.format(Locale.ROOT, "%s %.3f", s.getLabel(), s.getScore()))
                 .collect(Collectors.joining(", "));
     String shares =
-        answer.getShares().stream()
-            .map(Sentences::of)
-            .collect(Collectors.joining(", "));
+        answer.getShares().stream().map(Sentences::of).collect(Collectors.joining(", "));
     return "%s v%d by %s: %s (distance %s; tiles %s)"
         .formatted(
             answer.getSet(),
@@ -104,7 +103,8 @@ final class Sentences {
   }
 
   private static String of(ClassShare share) {
-    String doubtful = share.getDoubtful() == 0 ? "" : " (%d in doubt)".formatted(share.getDoubtful());
+    String doubtful =
+        share.getDoubtful() == 0 ? "" : " (%d in doubt)".formatted(share.getDoubtful());
     return share.getLabel() + " " + share.getTiles() + doubtful;
   }
 

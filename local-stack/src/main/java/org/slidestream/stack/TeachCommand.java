@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code teach}: gives labelled regions to a prototype set or withdraws them; says how it answers. */
+/**
+ * {@code teach}: gives labelled regions to a prototype set or withdraws them; says how it answers.
+ */
 @Command(
     name = "teach",
     description = {

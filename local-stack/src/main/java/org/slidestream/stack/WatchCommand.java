@@ -62,8 +62,7 @@ final class WatchCommand implements Callable<Integer> {
   /** A version comes once a partition, and in parts: its first part is news the first time. */
   private void take(PrintWriter out, PrototypeSet value) {
     PrototypeSet before = sets.get(value.getSet());
-    if (value.getPart() == 0
-        && (before == null || before.getVersion() < value.getVersion())) {
+    if (value.getPart() == 0 && (before == null || before.getVersion() < value.getVersion())) {
       sets.put(value.getSet(), value);
       if (live) {
         out.println(Sentences.of(value));

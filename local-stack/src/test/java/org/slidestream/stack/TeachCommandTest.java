@@ -25,11 +25,9 @@ final class TeachCommandTest {
   void aHeadComesWithItsUsualNumbers() {
     assertThat(definition("--head", "knn"))
         .contains(
-            new SetDefinition(
-                "crc", HeadKind.KNN, 20, VectorDistance.EUCLIDEAN, Instant.EPOCH));
+            new SetDefinition("crc", HeadKind.KNN, 20, VectorDistance.EUCLIDEAN, Instant.EPOCH));
     assertThat(definition("--head=knn", "--neighbours=5", "--distance=cosine"))
-        .contains(
-            new SetDefinition("crc", HeadKind.KNN, 5, VectorDistance.COSINE, Instant.EPOCH));
+        .contains(new SetDefinition("crc", HeadKind.KNN, 5, VectorDistance.COSINE, Instant.EPOCH));
     assertThat(definition("--head=linear").orElseThrow().getHead()).isEqualTo(HeadKind.LINEAR);
     assertThat(definition()).isEmpty();
   }
@@ -58,9 +56,7 @@ final class TeachCommandTest {
                   of.getErr().print(e.getClass().getSimpleName() + ": " + e.getMessage());
                   return 1;
                 });
-    int code =
-        line.execute(
-            ("--set crc --data " + folder + " " + arguments).split(" ", -1));
+    int code = line.execute(("--set crc --data " + folder + " " + arguments).split(" ", -1));
     assertThat(code).isEqualTo(1);
     assertThat(said.toString()).startsWith("UserException: ").contains(words);
   }

@@ -76,8 +76,7 @@ final class HeadFactsTest {
     assertThat(sharesOf(NearestNeighbours.fit(SUPPORT, Distance.EUCLIDEAN, 1), query))
         .isEqualTo(
             sharesOf(
-                new NearestNeighbours(
-                    SUPPORT, CenteredL2.around(SUPPORT), Distance.EUCLIDEAN, 1),
+                new NearestNeighbours(SUPPORT, CenteredL2.around(SUPPORT), Distance.EUCLIDEAN, 1),
                 query));
     assertThat(sharesOf(NearestNeighbours.fit(SUPPORT, Distance.COSINE, 1), query))
         .isEqualTo(sharesOf(neighbours(Distance.COSINE, 1), query));

@@ -29,8 +29,7 @@ final class Fits implements AutoCloseable {
   void begin(String set, Function<BooleanSupplier, FittedSet> fit) {
     cancel(set);
     running.put(
-        set,
-        background.submit(() -> fit.apply(() -> !Thread.currentThread().isInterrupted())));
+        set, background.submit(() -> fit.apply(() -> !Thread.currentThread().isInterrupted())));
   }
 
   boolean isRunning(String set) {

@@ -64,7 +64,12 @@ public final class Learner implements Processor<String, SpecificRecord, String, 
   @Override
   public void process(Record<String, SpecificRecord> record) {
     boolean isDefinition =
-        state().context.recordMetadata().orElseThrow().topic().equals(Topics.SET_DEFINITIONS.name());
+        state()
+            .context
+            .recordMetadata()
+            .orElseThrow()
+            .topic()
+            .equals(Topics.SET_DEFINITIONS.name());
     if (isDefinition) {
       String set = DefinitionCheck.setOf(record.key());
       changed(set, state().taught.define(set, (@Nullable SetDefinition) record.value()));
@@ -109,7 +114,8 @@ public final class Learner implements Processor<String, SpecificRecord, String, 
     try {
       state().fits.collect(set).ifPresent(fitted -> publish(fitted, learned, now));
     } catch (IllegalArgumentException e) {
-      log.error("not fitted set={} version={} reason=\"{}\"", set, learned.version(), e.getMessage());
+      log.error(
+          "not fitted set={} version={} reason=\"{}\"", set, learned.version(), e.getMessage());
       settle(set, learned.settled());
     }
   }

@@ -23,7 +23,10 @@ import org.slidestream.wire.SupportEmbedding;
  * head alone, to the bit. It takes milliseconds to minutes and knows no clock and no store.
  */
 final class SetFit {
-  /** Each takes a fit to nearly all of the support: 100 of 1,000 examples take a quarter of a second. */
+  /**
+   * Each takes a fit to nearly all of the support: 100 of 1,000 examples take a quarter of a
+   * second.
+   */
   private static final int MOST_LEFT_OUT = 100;
 
   /** A linear head takes hundreds of looks at the support, so it is fitted this often besides. */
@@ -56,9 +59,7 @@ final class SetFit {
         transform,
         PrototypeFit.fit(examples, transform).classes(),
         choice,
-        choice instanceof ByWeights linear
-            ? linear.fit(examples, wanted).classes()
-            : List.of(),
+        choice instanceof ByWeights linear ? linear.fit(examples, wanted).classes() : List.of(),
         abstention(choice, examples, wanted));
   }
 
@@ -72,9 +73,7 @@ final class SetFit {
           return choice.fit(part, wanted);
         };
     HeldOut heldOut =
-        choice instanceof ByWeights
-            ? new Folds(fit, FOLDS)
-            : new LeaveOneOut(fit, MOST_LEFT_OUT);
+        choice instanceof ByWeights ? new Folds(fit, FOLDS) : new LeaveOneOut(fit, MOST_LEFT_OUT);
     return Calibration.USUAL.of(support, heldOut);
   }
 }

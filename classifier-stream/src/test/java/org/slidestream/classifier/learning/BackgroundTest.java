@@ -299,8 +299,7 @@ final class BackgroundTest {
     }
 
     List<PrototypeSet> published() {
-      List<PrototypeSet> sets =
-          new ArrayList<>();
+      List<PrototypeSet> sets = new ArrayList<>();
       context.forwarded().forEach(each -> sets.add(each.record().value()));
       context.resetForwards();
       return sets;

@@ -3,12 +3,6 @@ package org.slidestream.classifier.slide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.slidestream.schemas.Keys;
-import org.slidestream.wire.HeadKind;
-import org.slidestream.wire.SupportVector;
-import org.slidestream.wire.VectorDistance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,18 +17,24 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.classifier.Records;
 import org.slidestream.schemas.FloatVector;
+import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.PlainWire;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.DiagnosisStatus;
+import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideDiagnosis;
+import org.slidestream.wire.SupportVector;
 import org.slidestream.wire.TilePrediction;
+import org.slidestream.wire.VectorDistance;
 
 /** A task that ends and begins again on the same stores, as after a restart or a rebalance. */
 final class RestartTest {
@@ -144,7 +144,9 @@ final class RestartTest {
     part(first, 2, 3, 2, "stroma");
     Task second = begin(5);
     second.send(Records.SLIDE, Records.tile(1, 3, 1, 1));
-    assertThat(predictions(1)).extracting(TilePrediction::getLabel).containsExactly("gland", "gland");
+    assertThat(predictions(1))
+        .extracting(TilePrediction::getLabel)
+        .containsExactly("gland", "gland");
     part(second, 2, 3, 1, "stroma");
     second.rescore(2);
     assertThat(predictions(2))
@@ -182,7 +184,9 @@ final class RestartTest {
     }
     task.send("tissue", set(2));
     task.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
-    assertThat(predictions(1)).extracting(TilePrediction::getSet).containsExactly("tissue-", "tissue0");
+    assertThat(predictions(1))
+        .extracting(TilePrediction::getSet)
+        .containsExactly("tissue-", "tissue0");
     assertThat(predictions(2)).hasSize(1);
     assertThat(storedParts()).isEqualTo(5);
   }

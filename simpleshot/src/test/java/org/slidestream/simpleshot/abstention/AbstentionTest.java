@@ -151,7 +151,8 @@ final class AbstentionTest {
 
   @Test
   void oneFoldLeavesNothingToLearn() {
-    assertThatThrownBy(() -> new Folds(AbstentionTest::simpleShot, 1)).hasMessageContaining("not 1");
+    assertThatThrownBy(() -> new Folds(AbstentionTest::simpleShot, 1))
+        .hasMessageContaining("not 1");
   }
 
   @Property(tries = 50)
