@@ -31,7 +31,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "org.slidestream.benchmarks.line", "org.slidestream.benchmarks.tiling")
+            "org.slidestream.benchmarks.line",
+            "org.slidestream.benchmarks.tiling",
+            "org.slidestream.benchmarks.classifying")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.kafka..")

@@ -5,6 +5,9 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Settings of the classifier. Durations are ISO 8601. */
 @ConfigMapping(prefix = "classifier")
@@ -41,6 +44,13 @@ public interface ClassifierSettings {
   Duration provisionalInterval();
 
   /**
+   * A slide that is not FINAL is INCOMPLETE when nothing of it has come for so long. What comes
+   * later corrects that. Choose it longer than tiles may have to wait for the encoder.
+   */
+  @WithDefault("PT30M")
+  Duration deadline();
+
+  /**
    * A prototype set is fitted once nothing of it was taught, withdrawn or defined anew for so long.
    */
   @WithDefault("PT0.3S")
@@ -51,8 +61,8 @@ public interface ClassifierSettings {
   Duration fitLatest();
 
   /**
-   * A slide is re-scored when a set changes until so long after its last record; then its
-   * embeddings and its tally are deleted. Its diagnosis stays on its topic.
+   * A slide is re-scored when a set changes until so long after its last record; then its tally is
+   * deleted. Its diagnosis stays on its topic. Not longer than {@code tile-embeddings} is kept.
    */
   @WithDefault("P30D")
   Duration rescoreWindow();
@@ -60,4 +70,39 @@ public interface ClassifierSettings {
   /** How many tiles are re-scored at a time, twenty times a second and partition. */
   @WithDefault("1000")
   int rescoreSlice();
+
+  /** Reading what is known over HTTP. */
+  Http http();
+
+  /** Diagnoses, predictions and prototype sets over HTTP. */
+  interface Http {
+    /** Where it listens; 0 takes a free port, and without it nothing listens. */
+    OptionalInt port();
+
+    /** The address to listen on. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /**
+     * Host and port, as classifier-1:8071, where the other instances reach this one; as it listens,
+     * if not given.
+     */
+    Optional<String> advertised();
+
+    /**
+     * File with the bearer token that a request must bring, which not everybody may read; the same
+     * token for all instances. Needed where others than this machine are listened to.
+     */
+    Optional<Path> tokenFile();
+
+    /** How many requests are answered at a time; more are told to come again. */
+    @WithDefault("64")
+    int mostAtOnce();
+
+    /**
+     * Where an instance is silent, another answers from the copy that standby-replicas keeps, if
+     * that is at most so many records behind; without it never.
+     */
+    OptionalLong mostLag();
+  }
 }

@@ -1,21 +1,30 @@
 package org.slidestream.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.classifier.learning.Teaching;
+import org.slidestream.classifier.reading.ReadingServer;
 import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
 import org.slidestream.classifier.slide.Pooling;
 import org.slidestream.launcher.KafkaSettings;
@@ -32,8 +41,16 @@ public final class ClassifierStream implements Service {
   private static final Logger log = LogManager.getLogger();
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
+  /** Streams would stay a member, and its partitions stand still until it is missed. */
+  private static final CloseOptions LEAVING =
+      CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+          .withTimeout(CLOSE_WITHIN);
+
+  private final ClassifierSettings settings;
   private final KafkaSettings kafka;
+  private final EmbeddingLog.Opener logs;
   private final KafkaStreams streams;
+  private final Optional<ReadingServer> reading;
   private final ExecutorService background = fitting();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -41,18 +58,26 @@ public final class ClassifierStream implements Service {
   /**
    * A classifier that is not started yet.
    *
-   * @throws SettingsException when a setting makes no sense
+   * @throws SettingsException when a setting makes no sense, or the port is taken
    */
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this.settings = settings;
     this.kafka = kafka;
+    this.logs = TopicEmbeddingLog.on(kafka, wire);
+    this.reading = ReadingSettings.bind(settings.http());
     try {
+      Properties properties = StreamsSettings.of(settings, kafka);
+      reading.ifPresent(
+          server ->
+              properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
       this.streams =
-          new KafkaStreams(
-              topology(settings, wire, meters, background).build(),
-              StreamsSettings.of(settings, kafka));
-    } catch (ConfigException e) {
-      throw new SettingsException("the settings under kafka: " + e.getMessage(), e);
+          new KafkaStreams(topology(settings, wire, logs, meters, background).build(), properties);
+    } catch (ConfigException | SettingsException e) {
+      reading.ifPresent(ReadingServer::close);
+      throw e instanceof SettingsException told
+          ? told
+          : new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }
     streams.setUncaughtExceptionHandler(this::fail);
     streams.setStateListener((now, _) -> endWhenOver(now));
@@ -68,16 +93,22 @@ public final class ClassifierStream implements Service {
   }
 
   static DiagnosisTopology topology(
-      ClassifierSettings settings, Wire wire, MeterRegistry meters, ExecutorService background) {
+      ClassifierSettings settings,
+      Wire wire,
+      EmbeddingLog.Opener logs,
+      MeterRegistry meters,
+      ExecutorService background) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
         wire,
+        logs,
         new Teaching(settings.fitQuiet(), settings.fitLatest()),
         background,
         pooling(settings),
         new Pace(
             Settings.positive("classifier.provisional-interval", settings.provisionalInterval()),
             Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
+            Settings.positive("classifier.deadline", settings.deadline()),
             Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
         new ClassifierMeters(meters));
   }
@@ -96,18 +127,29 @@ public final class ClassifierStream implements Service {
     }
   }
 
+  /** Where it answers over HTTP, if it does. */
+  public Optional<URI> readingAddress() {
+    return reading.map(server -> URI.create("http://" + address(server.here())));
+  }
+
+  private static String address(HostInfo host) {
+    return host.host() + ":" + host.port();
+  }
+
   @Override
   public void run() throws Exception {
     try (Admin admin = Admin.create(kafka.admin())) {
       CoPartitioning.check(admin);
+      EmbeddingRetention.check(admin, settings.rescoreWindow());
     }
     if (streams.state() == State.CREATED) {
       streams.start();
     }
+    reading.ifPresent(server -> server.start(streams, logs));
     ended.await();
     Throwable cause = failure.get();
     if (cause != null) {
-      streams.close(CLOSE_WITHIN);
+      streams.close(LEAVING);
       throw new IllegalStateException("the classifier stopped: " + cause.getMessage(), cause);
     }
   }
@@ -119,7 +161,8 @@ public final class ClassifierStream implements Service {
 
   @Override
   public void close() {
-    if (!streams.close(CLOSE_WITHIN)) {
+    reading.ifPresent(ReadingServer::close);
+    if (!streams.close(LEAVING)) {
       log.warn("not closed within={}", CLOSE_WITHIN);
     }
     background.shutdownNow();

@@ -18,6 +18,7 @@ import org.slidestream.classifier.learning.EveryPartition;
 import org.slidestream.classifier.learning.Learner;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.slide.ClassifierMeters;
+import org.slidestream.classifier.slide.EmbeddingLog;
 import org.slidestream.classifier.slide.Pace;
 import org.slidestream.classifier.slide.Pooling;
 import org.slidestream.classifier.slide.SlideAssembler;
@@ -38,6 +39,7 @@ import org.slidestream.wire.PrototypeSet;
  * </pre>
  *
  * @param wire how records are read and written
+ * @param logs where embeddings are read back
  * @param teaching when a set is fitted
  * @param background where sets are fitted
  * @param pooling what goes into a diagnosis
@@ -46,6 +48,7 @@ import org.slidestream.wire.PrototypeSet;
  */
 record DiagnosisTopology(
     Wire wire,
+    EmbeddingLog.Opener logs,
     Teaching teaching,
     ExecutorService background,
     Pooling pooling,
@@ -72,7 +75,7 @@ record DiagnosisTopology(
     source(topology, Topics.CLASS_PROTOTYPES);
     topology.addProcessor(
         "assemble",
-        SlideAssembler.supplier(wire, pooling, pace, meters),
+        SlideAssembler.supplier(wire, logs, pooling, pace, meters),
         Topics.TILE_EMBEDDINGS.name(),
         Topics.SLIDE_MANIFESTS.name(),
         Topics.CLASS_PROTOTYPES.name());

@@ -64,4 +64,25 @@ final class ArchitectureTest {
         .resideInAnyPackage("org.apache.kafka..")
         .check(CLASSES);
   }
+
+  @Test
+  void readersOnlyReadAndNobodyWhoWritesKnowsThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("..classifier.reading..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(".*\\.state\\.KeyValueStore")
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..learning..", "..classifier.failure..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage("..learning..", "..classifier.slide..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("..classifier.reading..")
+        .check(CLASSES);
+  }
 }

@@ -49,6 +49,7 @@ final class Line implements AutoCloseable {
   final SwitchedWire wire = new SwitchedWire();
   final MeterRegistry meters = new SimpleMeterRegistry();
   final TopologyTestDriver driver;
+  private final RememberedEmbeddings embeddings = new RememberedEmbeddings(wire);
   private final TestOutputTopic<String, SlideDiagnosis> diagnoses;
   private final TestOutputTopic<String, TilePrediction> predictions;
   private final TestOutputTopic<String, PrototypeSet> sets;
@@ -72,7 +73,7 @@ final class Line implements AutoCloseable {
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            ClassifierStream.topology(settings, wire, meters, background).build(),
+            ClassifierStream.topology(settings, wire, _ -> embeddings, meters, background).build(),
             streams,
             Instant.parse("2026-01-01T00:00:00Z"));
     diagnoses = output(Topics.SLIDE_DIAGNOSES);
@@ -133,6 +134,9 @@ final class Line implements AutoCloseable {
   }
 
   void send(Topic<?> topic, String key, byte @Nullable [] value) {
+    if (topic.equals(Topics.TILE_EMBEDDINGS)) {
+      embeddings.add(value);
+    }
     driver
         .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value));
@@ -143,6 +147,11 @@ final class Line implements AutoCloseable {
     for (long passed = 0; passed < time.toMillis(); passed += 50) {
       driver.advanceWallClockTime(Duration.ofMillis(50));
     }
+  }
+
+  /** The embeddings sent so far, as they are read back. */
+  RememberedEmbeddings embeddings() {
+    return embeddings;
   }
 
   /** The diagnoses since the last call. */

@@ -180,9 +180,24 @@ final class RescoringTest {
       line.diagnoses();
       line.predictions();
       for (String store :
-          List.of("slides", "embeddings", "seen-tiles", "slide-scores", "remains")) {
+          List.of("slides", "embedding-places", "seen-tiles", "slide-scores", "remains")) {
         assertThat(line.driver.getKeyValueStore(store).all()).isExhausted();
       }
+      line.teach(support("tissue", "f1", "fat", 0, 0, 1));
+      line.pass(A_WHILE);
+      assertThat(line.predictions()).isEmpty();
+      assertThat(line.diagnoses()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSlideWhoseEmbeddingsAreKeptNoLongerKeepsItsAnswer() {
+    try (Line line = Line.taught()) {
+      line.send(tiled(2));
+      line.send(tile(0, GLAND), tile(1, STROMA));
+      line.diagnoses();
+      line.predictions();
+      line.embeddings().expire();
       line.teach(support("tissue", "f1", "fat", 0, 0, 1));
       line.pass(A_WHILE);
       assertThat(line.predictions()).isEmpty();

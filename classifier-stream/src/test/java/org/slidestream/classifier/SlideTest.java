@@ -216,6 +216,36 @@ final class SlideTest {
   }
 
   @Test
+  void theMeanOfTheEmbeddingsIsAnsweredBesideTheNearestTiles() {
+    line.send(tiled(4));
+    line.send(tile(0, GLAND), tile(1, GLAND), tile(2, STROMA), hole(3));
+    SetAnswer answer = line.diagnoses(DiagnosisStatus.FINAL).getFirst().getAnswers().getFirst();
+    assertThat(answer.getMeanPooled().getLabel()).isEqualTo("gland");
+    assertThat(answer.getMeanPooled().getScores())
+        .extracting(score -> score.getLabel())
+        .containsExactly("gland", "stroma");
+  }
+
+  @Test
+  void theMeanIsThatOfTheTilesThatTheSetScores() {
+    TileEmbedding other = tile(0, STROMA);
+    other.setEncoderId("vit-large-1");
+    line.send(tiled(4));
+    line.send(other, tile(1, GLAND), tile(2, 1, 0), tile(3, GLAND));
+    SetAnswer answer = line.diagnoses(DiagnosisStatus.FINAL).getFirst().getAnswers().getFirst();
+    assertThat(answer.getMeanPooled().getScores().getFirst().getScore()).isZero();
+  }
+
+  @Test
+  void embeddingsThatCannotBeAddedHaveNoMean() {
+    line.send(tiled(2));
+    line.send(tile(0, GLAND), tile(1, 500, 0, 0));
+    SetAnswer answer = line.diagnoses(DiagnosisStatus.FINAL).getFirst().getAnswers().getFirst();
+    assertThat(answer.getMeanPooled()).isNull();
+    assertThat(answer.getLabel()).isEqualTo("gland");
+  }
+
+  @Test
   void aSlideBoundToSetsIsScoredByTheseAlone() {
     line.teach(Records.support("grade", "h", "high", GLAND));
     line.pass(A_WHILE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -43,6 +44,20 @@ final class StartTest {
   }
 
   @Test
+  void aWindowLongerThanEmbeddingsAreKeptIsRefused() {
+    long retention = Duration.ofDays(30).toMillis();
+    assertThatThrownBy(() -> EmbeddingRetention.check(retention, Duration.ofDays(31)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("classifier.rescore-window");
+    assertThatCode(
+            () -> {
+              EmbeddingRetention.check(retention, Duration.ofDays(30));
+              EmbeddingRetention.check(-1, Duration.ofDays(3000));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void theDefinitionsOfSetsMustLieWhereTheirExamplesLie() {
     assertThatThrownBy(
             () -> CoPartitioning.check(Map.of("support-embeddings", 12, "set-definitions", 4)))
@@ -56,6 +71,7 @@ final class StartTest {
     "classifier.evidence, 0",
     "classifier.rescore-window, PT0S",
     "classifier.rescore-slice, 0",
+    "classifier.deadline, PT0S",
     "classifier.threads, 0",
     "classifier.provisional-interval, PT-1S"
   })
@@ -65,10 +81,33 @@ final class StartTest {
                 ClassifierStream.topology(
                     settings(Map.of(key, value)),
                     new PlainWire(),
+                    _ -> new RememberedEmbeddings(new PlainWire()),
                     new SimpleMeterRegistry(),
                     new InPlace()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "classifier.http.port, 65536, classifier.http.port",
+    "classifier.http.host, 0.0.0.0, classifier.http.token-file",
+    "classifier.http.advertised, classifier-1, classifier.http.advertised",
+    "classifier.http.most-at-once, 0, classifier.http.most-at-once",
+    "classifier.http.most-lag, -1, classifier.http.most-lag"
+  })
+  void whatCannotBeReadOverHttpIsNamed(String key, String value, String named) {
+    Map<String, String> given = new HashMap<>(Map.of("classifier.http.port", "0"));
+    given.put(key, value);
+    assertThatThrownBy(
+            () ->
+                new ClassifierStream(
+                    settings(given),
+                    KafkaSettings.of("localhost:9"),
+                    new PlainWire(),
+                    new SimpleMeterRegistry()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(named);
   }
 
   @Test

@@ -2,18 +2,27 @@ package org.slidestream.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.slidestream.classifier.Line.A_WHILE;
+import static org.slidestream.classifier.Records.hole;
 import static org.slidestream.classifier.Records.support;
 import static org.slidestream.classifier.Records.tile;
 import static org.slidestream.classifier.Records.tiled;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -22,7 +31,6 @@ import org.slidestream.simpleshot.PrototypeFit;
 import org.slidestream.simpleshot.Scores;
 import org.slidestream.simpleshot.SimpleShot;
 import org.slidestream.simpleshot.SupportSet;
-import org.slidestream.simpleshot.SupportSet.Example;
 import org.slidestream.wire.ClassScore;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.EvidenceTile;
@@ -74,18 +82,90 @@ final class StreamedEqualsBatchTest {
     }
   }
 
+  @Example
+  void everyDiagnosisOfASlideOfFiveThousandTilesIsThatOfTheBatch() {
+    int tiles = 5000;
+    Random random = new Random(7);
+    List<SupportEmbedding> support = new ArrayList<>();
+    for (String label : List.of("gland", "stroma", "fat", "10", "9")) {
+      support.add(support("tissue", label, label, vector(random)));
+    }
+    Map<Integer, float[]> seen = new TreeMap<>();
+    int diagnoses = 0;
+    int known = 3;
+    try (Line line = new Line()) {
+      line.teach(support.subList(0, known).toArray(SupportEmbedding[]::new));
+      line.pass(A_WHILE);
+      List<Integer> order = new ArrayList<>(IntStream.range(0, tiles).boxed().toList());
+      Collections.shuffle(order, random);
+      Set<Integer> holes = new HashSet<>();
+      for (int n = 0; n < tiles; n++) {
+        int index = order.get(n);
+        if (n == tiles / 3) {
+          line.send(tiled(tiles));
+        }
+        if (n == tiles / 2 || n == tiles - 7) {
+          line.teach(support.get(known++));
+        }
+        if (random.nextInt(50) == 0) {
+          holes.add(index);
+          line.send(hole(index));
+        } else {
+          float[] embedding = {random.nextFloat() - 0.5f, random.nextFloat(), random.nextFloat()};
+          seen.put(index, embedding);
+          line.send(tile(index, embedding));
+        }
+        if (random.nextInt(20) == 0) {
+          int again = order.get(random.nextInt(n + 1));
+          float[] embedding = seen.get(again);
+          line.send(embedding == null ? hole(again) : tile(again, embedding));
+        }
+        line.pass(Duration.ofMillis(50));
+        for (SlideDiagnosis diagnosis : line.diagnoses()) {
+          long version = diagnosis.getAnswers().isEmpty() ? 0 : version(diagnosis);
+          if (version > 0) {
+            diagnoses++;
+            assertThat(diagnosis.getHoles()).isEqualTo(holes.size());
+            assertSame(diagnosis, seen, holes.size(), support.subList(0, (int) version + 2));
+          }
+        }
+      }
+      line.pass(A_WHILE.multipliedBy(5));
+      SlideDiagnosis last = line.latest();
+      assertThat(last.getStatus()).isEqualTo(DiagnosisStatus.FINAL);
+      assertThat(version(last)).isEqualTo(3);
+      assertSame(last, seen, holes.size(), support);
+    }
+    assertThat(diagnoses).isGreaterThan(400);
+  }
+
+  private static long version(SlideDiagnosis diagnosis) {
+    return diagnosis.getAnswers().getFirst().getSetVersion();
+  }
+
   private static void assertSame(
       SlideDiagnosis diagnosis, Map<Integer, float[]> tiles, List<SupportEmbedding> support) {
+    assertSame(diagnosis, tiles, 0, support);
+  }
+
+  private static void assertSame(
+      SlideDiagnosis diagnosis,
+      Map<Integer, float[]> tiles,
+      int holes,
+      List<SupportEmbedding> support) {
     SimpleShot simpleShot =
         new SimpleShot(
             PrototypeFit.fit(
                 SupportSet.of(
                     support.stream()
-                        .map(of -> new Example(of.getLabel(), FloatVector.decode(of.getVector())))
+                        .map(
+                            of ->
+                                new SupportSet.Example(
+                                    of.getLabel(), FloatVector.decode(of.getVector())))
                         .toList())));
     Map<Integer, Scores> scores = new TreeMap<>();
     tiles.forEach((index, vector) -> scores.put(index, simpleShot.score(vector)));
-    assertThat(diagnosis.getTilesSeen()).isEqualTo(tiles.size());
+    assertThat(diagnosis.getTilesSeen()).isEqualTo(tiles.size() + holes);
     SetAnswer answer = diagnosis.getAnswers().getFirst();
     for (int k = 0; k < KS.length; k++) {
       TopKAnswer pooled = answer.getTopK().get(k);
@@ -96,6 +176,14 @@ final class StreamedEqualsBatchTest {
       assertThat(pooled.getScores()).extracting(ClassScore::getScore).isEqualTo(expected);
       assertThat(pooled.getLabel()).isEqualTo(simpleShot.labels().get(best(expected, scores)));
     }
+    Scores ofMean = simpleShot.score(mean(tiles.values()));
+    assertThat(answer.getMeanPooled().getLabel()).isEqualTo(ofMean.label());
+    assertThat(answer.getMeanPooled().getScores())
+        .extracting(ClassScore::getScore)
+        .containsExactlyElementsOf(
+            IntStream.range(0, simpleShot.labels().size())
+                .mapToObj(ofMean::squaredDistance)
+                .toList());
     assertThat(answer.getLabel()).isEqualTo(answer.getTopK().getFirst().getLabel());
     for (int c = 0; c < simpleShot.labels().size(); c++) {
       int of = c;
@@ -144,6 +232,24 @@ final class StreamedEqualsBatchTest {
       sum += squared;
     }
     return (float) (sum / nearest.length);
+  }
+
+  /** The mean by arithmetic of any precision, of numbers in units of 2^-32. */
+  private static float[] mean(Collection<float[]> tiles) {
+    float[] mean = new float[3];
+    for (int i = 0; i < mean.length; i++) {
+      BigInteger sum = BigInteger.ZERO;
+      for (float[] tile : tiles) {
+        sum =
+            sum.add(
+                new BigDecimal(tile[i])
+                    .multiply(BigDecimal.valueOf(1L << 32))
+                    .setScale(0, RoundingMode.HALF_EVEN)
+                    .toBigIntegerExact());
+      }
+      mean[i] = (float) (sum.doubleValue() / (tiles.size() * 0x1p32));
+    }
+    return mean;
   }
 
   private static float[] vector(Random random) {

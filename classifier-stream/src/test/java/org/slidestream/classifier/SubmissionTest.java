@@ -58,8 +58,10 @@ final class SubmissionTest {
     line.send(tile(0, GLAND), tile(1, GLAND));
     line.send(Records.of(SECOND, tile(0, STROMA)));
     line.pass(A_WHILE.multipliedBy(2));
-    assertThat(line.driver.getKeyValueStore("embeddings").all()).toIterable().hasSize(1);
+    assertThat(line.driver.getKeyValueStore("embedding-places").all()).toIterable().hasSize(1);
     assertThat(line.driver.getKeyValueStore("seen-tiles").all()).toIterable().hasSize(1);
+    assertThat(line.driver.getKeyValueStore("embedding-sums").all()).toIterable().hasSize(1);
+    assertThat(line.driver.getKeyValueStore("deadlines").all()).toIterable().hasSize(1);
     assertThat(line.driver.getKeyValueStore("remains").all()).isExhausted();
   }
 

@@ -29,6 +29,7 @@ final class TopologyTest {
                 Settings.read(
                     ClassifierSettings.class, Map.of("classifier.state-dir", "target/state")),
                 new PlainWire(),
+                _ -> new RememberedEmbeddings(new PlainWire()),
                 new SimpleMeterRegistry(),
                 new InPlace())
             .build()

@@ -23,7 +23,7 @@ class ArchitectureTest {
   @Test
   void servicesMeetOnTheWireOnly() {
     slices()
-        .matching("org.slidestream.(tiler|embed|classifier)..")
+        .matching("org.slidestream.(tiler|embed|classifier|retrieval)..")
         .should()
         .notDependOnEachOther()
         .check(CLASSES);
@@ -46,6 +46,7 @@ class ArchitectureTest {
             "org.slidestream.tiler..",
             "org.slidestream.embed..",
             "org.slidestream.classifier..",
+            "org.slidestream.retrieval..",
             "org.slidestream.stack..")
         .check(CLASSES);
   }

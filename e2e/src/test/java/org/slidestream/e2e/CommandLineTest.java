@@ -3,10 +3,16 @@ package org.slidestream.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +55,8 @@ class CommandLineTest {
       TypedCommand second = up(console);
       assertThat(console.run("watch", "--once").output())
           .contains("set " + Slides.SET, finalAnswer(submitted), finalAnswer(dropped));
+      assertThat(read(second, "/v1/slides")).contains(Slides.id(submitted), Slides.id(dropped));
+      assertRegionIsFound(console, slides.support(5, 2));
       console.run("teach", "--set", Slides.SET, "--head", "knn", "--neighbours", "3");
       awaitHead(console, submitted, "knn");
       List<ProcessHandle> secondChildren = second.children();
@@ -59,6 +67,21 @@ class CommandLineTest {
       assertThat(second.complaints()).isSubsetOf("interrupted");
       assertThat(secondChildren).noneMatch(ProcessHandle::isAlive);
     }
+  }
+
+  /** An example is nearest to itself; what is found beside it is left for QuPath. */
+  private static void assertRegionIsFound(Console console, Path support) throws Exception {
+    Path example;
+    try (Stream<Path> files = Files.walk(support)) {
+      example = files.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+    TypedCommand search =
+        console.run("search", "--image", example.toString(), "-k", "5", "--out", "found");
+    assertThat(search.output())
+        .containsPattern(
+            "   1   0[.]0000\\d  %s, example".formatted(support.relativize(example).getName(0)));
+    assertThat(console.folder().resolve("found/result.json")).isNotEmptyFile();
+    assertRefusal(console.run("search", "--image", "none.png"), "there is no image none.png");
   }
 
   private static TypedCommand up(Console console) throws Exception {
@@ -73,6 +96,15 @@ class CommandLineTest {
         .failFast("up ended", () -> !up.isAlive())
         .until(() -> up.output().contains("is up"));
     return up;
+  }
+
+  /** What is at a path of the address that the command has printed. */
+  private static String read(TypedCommand up, String path) throws Exception {
+    Matcher address = Pattern.compile("reading +(http://[^/]+)/").matcher(up.output());
+    assertThat(address.find()).as("an address in %s", up.output()).isTrue();
+    try (InputStream answer = URI.create(address.group(1) + path).toURL().openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void awaitAnswer(Console console, Path slide) {

@@ -25,6 +25,7 @@ import org.slidestream.encoder.RandomEncoder;
 import org.slidestream.encoder.torch.TorchTileEncoder;
 import org.slidestream.launcher.Service;
 import org.slidestream.launcher.Settings;
+import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.LineWriter;
 import org.slidestream.stack.platform.LocalPlatform;
@@ -182,17 +183,69 @@ final class Stand implements AutoCloseable {
 
   /** A classifier in a process of its own, which comes back to an empty state folder. */
   Supervised superviseClassifier() {
+    return superviseClassifier("classifier", Map.of());
+  }
+
+  /** The same as one of several, and missed within a second or two when it is killed. */
+  Supervised superviseClassifier(String instance) {
+    return superviseClassifier(
+        instance,
+        Map.of(
+            "kafka.streams.consumer.session.timeout.ms", "1500",
+            "kafka.streams.consumer.heartbeat.interval.ms", "300",
+            "kafka.streams.producer.transaction.timeout.ms", "6000"));
+  }
+
+  private Supervised superviseClassifier(String instance, Map<String, String> more) {
     AtomicInteger starts = new AtomicInteger();
     return supervise(
-        "classifier",
+        instance,
         ClassifierStream.class,
-        List.of(),
-        () -> classifierSettings("state-" + starts.getAndIncrement()));
+        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+        () -> {
+          Map<String, String> settings = new HashMap<>(more);
+          settings.putAll(classifierSettings(instance + "-state-" + starts.getAndIncrement()));
+          return settings;
+        });
+  }
+
+  /**
+   * A classifier in a process of its own that can be read over HTTP, keeps copies of what others
+   * hold, and is missed within seconds when it is killed.
+   */
+  Supervised superviseReadableClassifier(String instance) {
+    Map<String, String> settings = new HashMap<>(classifierSettings("state-" + instance));
+    settings.put("classifier.standby-replicas", "1");
+    settings.put("classifier.http.port", "0");
+    settings.put("classifier.http.most-lag", "1000");
+    settings.put("kafka.streams.consumer.session.timeout.ms", "6000");
+    settings.put("kafka.streams.consumer.heartbeat.interval.ms", "1000");
+    return supervise(instance, ClassifierStream.class, List.of(), () -> settings);
+  }
+
+  /** Who reads from the classifier of that name. */
+  Reader reader(String instance) {
+    return new Reader(home.resolve(instance + ".log"));
   }
 
   private Map<String, String> classifierSettings(String state) {
     return Map.of(
         "classifier.state-dir", home.resolve(state).toString(), "classifier.top-k", "5,1");
+  }
+
+  /** Retrieval in a process of its own, which commits often and comes back to its index. */
+  Supervised superviseRetrieval(int port) {
+    Map<String, String> settings =
+        Map.of(
+            "retrieval.folder",
+            home.resolve("index").toString(),
+            "retrieval.http.port",
+            Integer.toString(port),
+            "retrieval.refresh-interval",
+            "PT0.1S",
+            "retrieval.commit-interval",
+            "PT0.3S");
+    return supervise("retrieval", RetrievalService.class, List.of(), () -> settings);
   }
 
   void startWorker() throws IOException {

@@ -109,9 +109,11 @@ final class DemoRun {
   }
 
   private boolean isOver() {
-    return diagnosis != null
-        && diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL
-        && predicted.size() + diagnosis.getHoles() >= total.orElse(0);
+    if (diagnosis == null || diagnosis.getStatus() == DiagnosisStatus.PROVISIONAL) {
+      return false;
+    }
+    return diagnosis.getStatus() == DiagnosisStatus.INCOMPLETE // no tile comes any more
+        || predicted.size() + diagnosis.getHoles() >= total.orElse(0);
   }
 
   private void await(LineReader line, String what, BooleanSupplier there) {

@@ -1,14 +1,17 @@
 package org.slidestream.stack;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.platform.LocalPlatform;
 import org.slidestream.tiler.TilerService;
@@ -20,19 +23,25 @@ final class LocalStack implements AutoCloseable {
   private final StackHome home;
   private final LocalPlatform platform;
   private final Installation installation;
+  private final SearchAddress searches;
   private final List<RunningService> services;
+  private final Optional<URI> reading;
   private final Parts parts;
 
   private LocalStack(
       StackHome home,
       LocalPlatform platform,
       Installation installation,
+      SearchAddress searches,
       List<RunningService> services,
+      Optional<URI> reading,
       Parts parts) {
     this.home = home;
     this.platform = platform;
     this.installation = installation;
+    this.searches = searches;
     this.services = services;
+    this.reading = reading;
     this.parts = parts;
   }
 
@@ -54,9 +63,21 @@ final class LocalStack implements AutoCloseable {
       LocalPlatform platform = parts.add(LocalPlatform.start(home.path(), registryApplication()));
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
-      List<RunningService> services = services(installation, encoder, settings, parts);
-      LocalStack stack = new LocalStack(home, platform, installation, services, parts);
+      SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      ClassifierStream classifier =
+          new ClassifierStream(
+              settings.classifier(), installation.kafka(), installation.wire(), meters);
+      RetrievalService retrieval =
+          new RetrievalService(
+              settings.retrieval(), installation.kafka(), installation.wire(), meters);
+      List<RunningService> services =
+          services(installation, classifier, retrieval, encoder, settings, meters, parts);
+      SearchAddress searches = SearchAddress.of(retrieval.address());
+      LocalStack stack =
+          new LocalStack(
+              home, platform, installation, searches, services, classifier.readingAddress(), parts);
       stack.awaitReady();
+      parts.add(searches.publish(home.path()));
       parts.add(installation.publish(home.path()));
       return stack;
     } catch (Exception e) {
@@ -67,15 +88,18 @@ final class LocalStack implements AutoCloseable {
   }
 
   private static List<RunningService> services(
-      Installation installation, TileEncoder encoder, StackSettings settings, Parts parts) {
+      Installation installation,
+      ClassifierStream classifier,
+      RetrievalService retrieval,
+      TileEncoder encoder,
+      StackSettings settings,
+      SimpleMeterRegistry meters,
+      Parts parts) {
     KafkaSettings kafka = installation.kafka();
     Wire wire = installation.wire();
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     return List.of(
-        parts.add(
-            RunningService.start(
-                "classifier-stream",
-                new ClassifierStream(settings.classifier(), kafka, wire, meters))),
+        parts.add(RunningService.start("retrieval", retrieval)),
+        parts.add(RunningService.start("classifier-stream", classifier)),
         parts.add(
             RunningService.start(
                 "embed-worker", new EmbedWorker(settings.embed(), kafka, wire, encoder, meters))),
@@ -86,6 +110,16 @@ final class LocalStack implements AutoCloseable {
 
   Installation installation() {
     return installation;
+  }
+
+  /** Where diagnoses are read over HTTP. */
+  Optional<URI> reading() {
+    return reading;
+  }
+
+  /** Where it answers searches. */
+  SearchAddress searches() {
+    return searches;
   }
 
   /** Whether it ends, because somebody wanted it to. */

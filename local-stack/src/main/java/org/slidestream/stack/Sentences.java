@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.stack.rescore.Rescoring.Outcome;
 import org.slidestream.wire.AbstentionRule;
 import org.slidestream.wire.ClassShare;
 import org.slidestream.wire.HeadKind;
@@ -70,16 +71,15 @@ final class Sentences {
   }
 
   static String of(SlideDiagnosis diagnosis) {
-    return "slide %s %s %s%s"
+    return "slide %s %s %s%s%s"
         .formatted(
             diagnosis.getSlideId(),
             diagnosis.getStatus(),
             tiles(diagnosis),
-            diagnosis.getReason() != null
-                ? ": " + diagnosis.getReason()
-                : diagnosis.getAnswers().stream()
-                    .map(answer -> "; " + of(answer))
-                    .collect(Collectors.joining()));
+            diagnosis.getReason() == null ? "" : ": " + diagnosis.getReason(),
+            diagnosis.getAnswers().stream()
+                .map(answer -> "; " + of(answer))
+                .collect(Collectors.joining()));
   }
 
   /** The answer of one set: label, then the score of each class, then the tiles of each. */
@@ -106,6 +106,23 @@ final class Sentences {
     String doubtful =
         share.getDoubtful() == 0 ? "" : " (%d in doubt)".formatted(share.getDoubtful());
     return share.getLabel() + " " + share.getTiles() + doubtful;
+  }
+
+  /** What a re-scoring has done. */
+  static String of(String set, Outcome outcome) {
+    return "%d slides with %d tiles sent again for set %s version %d%s%s%s"
+        .formatted(
+            outcome.slides(),
+            outcome.tiles(),
+            set,
+            outcome.version(),
+            others(outcome.current(), "answered already"),
+            others(outcome.partial(), "without all their embeddings since then"),
+            others(outcome.foreign(), "embedded by another encoder"));
+  }
+
+  private static String others(int slides, String why) {
+    return slides == 0 ? "" : "; %d %s".formatted(slides, why);
   }
 
   private static String tiles(SlideDiagnosis diagnosis) {

@@ -3,6 +3,7 @@ package org.slidestream.stack;
 import org.slidestream.encoder.UnusableEncoderException;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.stack.evaluate.UnusableDataException;
 import org.slidestream.stack.platform.PlatformException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,27 +14,34 @@ import picocli.CommandLine.ParseResult;
     name = "slidestream",
     description = "A whole-slide image becomes a live diagnosis, on this machine.",
     mixinStandardHelpOptions = true,
-    version = "Slidestream 0.1.0",
+    version = "Slidestream " + Slidestream.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
       SubmitCommand.class,
       TeachCommand.class,
+      RescoreCommand.class,
       WatchCommand.class,
+      SearchCommand.class,
       TileCommand.class,
       EmbedCommand.class,
+      EvaluateCommand.class,
       ProvisionCommand.class
     })
 public final class Slidestream {
+  static final String VERSION = "0.1.0";
+
   private Slidestream() {}
 
   public static void main(String[] args) {
-    CommandLine line =
-        new CommandLine(new Slidestream())
-            .setExecutionExceptionHandler(Slidestream::explain)
-            .setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(line.execute(args.length == 0 ? new String[] {"--help"} : args));
+    System.exit(commandLine().execute(args.length == 0 ? new String[] {"--help"} : args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Slidestream())
+        .setExecutionExceptionHandler(Slidestream::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** What the user can mend is one sentence; what we must mend is a stack trace. */
@@ -43,7 +51,8 @@ public final class Slidestream {
             || e instanceof PlatformException
             || e instanceof SettingsException
             || e instanceof UnusableEncoderException
-            || e instanceof UnreadableSlideException;
+            || e instanceof UnreadableSlideException
+            || e instanceof UnusableDataException;
     if (mendable) {
       line.getErr().println(line.getColorScheme().errorText(e.getMessage()));
     } else {

@@ -8,11 +8,16 @@ import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.embed.EmbedSettings;
 import org.slidestream.encoder.EncoderCard;
 import org.slidestream.launcher.Settings;
+import org.slidestream.retrieval.RetrievalSettings;
 import org.slidestream.tiler.TilerSettings;
 
 /** The settings of the services on one machine. */
-record StackSettings(TilerSettings tiler, EmbedSettings embed, ClassifierSettings classifier) {
-  private static final List<String> SERVICES = List.of("tiler", "embed", "classifier");
+record StackSettings(
+    TilerSettings tiler,
+    EmbedSettings embed,
+    ClassifierSettings classifier,
+    RetrievalSettings retrieval) {
+  private static final List<String> SERVICES = List.of("tiler", "embed", "classifier", "retrieval");
 
   /**
    * What the encoder's card and the directory say, under what the user says.
@@ -32,11 +37,15 @@ record StackSettings(TilerSettings tiler, EmbedSettings embed, ClassifierSetting
     settings.put("embed.encoder", home.toString());
     settings.put("embed.instance", "local");
     settings.put("classifier.state-dir", home.resolve("state").toString());
+    settings.put("classifier.http.port", "0");
+    settings.put("retrieval.folder", home.resolve("index").toString());
+    settings.put("retrieval.http.port", "0");
     settings.putAll(overrides);
     return new StackSettings(
         Settings.read(TilerSettings.class, settings),
         Settings.read(EmbedSettings.class, settings),
-        Settings.read(ClassifierSettings.class, settings));
+        Settings.read(ClassifierSettings.class, settings),
+        Settings.read(RetrievalSettings.class, settings));
   }
 
   /** The tiler's settings where nothing else runs. */

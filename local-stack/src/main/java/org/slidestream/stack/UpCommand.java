@@ -52,6 +52,8 @@ final class UpCommand implements Callable<Integer> {
       out.println("Slidestream is up.");
       out.println("  broker    " + stack.installation().bootstrapServers());
       out.println("  registry  " + stack.installation().registryUrl() + "/apis/ccompat/v7");
+      stack.reading().ifPresent(at -> out.println("  reading   " + at + "/v1/slides"));
+      out.println("  searches  " + stack.searches().url() + "/v1/openapi.yaml");
       out.println("  encoder   " + tileEncoder.card().id());
       if (drop != null) {
         out.println("  drop      " + drop);

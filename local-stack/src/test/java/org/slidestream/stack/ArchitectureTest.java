@@ -78,6 +78,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void anEvaluationKnowsNoLine() {
+    noClasses()
+        .that()
+        .resideInAPackage("..stack.evaluate..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.slidestream.stack",
+            "org.apache..",
+            "org.slidestream.wire..",
+            "org.slidestream.schemas..",
+            "picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
   void roomsUseEachOtherInOneDirection() {
     slices().matching("org.slidestream.stack.(**)").should().beFreeOfCycles().check(CLASSES);
   }

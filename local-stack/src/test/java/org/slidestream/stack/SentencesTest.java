@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.DeadLetters.Origin;
+import org.slidestream.stack.rescore.Rescoring.Outcome;
 import org.slidestream.wire.AbstentionRule;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.ClassScore;
@@ -91,6 +92,30 @@ class SentencesTest {
   void aSlideWithoutAnAnswerSaysWhy() {
     assertThat(Sentences.of(diagnosis(DiagnosisStatus.REJECTED, 40, 0, "the file is truncated")))
         .isEqualTo("slide s1 REJECTED 40 of 40 tiles: the file is truncated");
+  }
+
+  @Test
+  void anIncompleteSlideSaysWhatIsMissingAndItsAnswerSoFar() {
+    assertThat(
+            Sentences.of(
+                diagnosis(
+                    DiagnosisStatus.INCOMPLETE,
+                    43,
+                    0,
+                    "3 of 43 tiles did not come within 30 min",
+                    answer())))
+        .isEqualTo(
+            "slide s1 INCOMPLETE 40 of 43 tiles: 3 of 43 tiles did not come within 30 min;"
+                + " breast v4 by prototype: TUMOUR (distance STROMA 1.250, TUMOUR 0.500;"
+                + " tiles STROMA 10, TUMOUR 30)");
+  }
+
+  @Test
+  void aRescoringSaysHowManySlidesItSentAndWhyNotTheOthers() {
+    assertThat(Sentences.of("breast", new Outcome(4, 12, 3456, 2, 0, 1)))
+        .isEqualTo(
+            "12 slides with 3456 tiles sent again for set breast version 4; 2 answered already;"
+                + " 1 embedded by another encoder");
   }
 
   @Test

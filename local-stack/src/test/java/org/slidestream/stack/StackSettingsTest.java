@@ -55,7 +55,8 @@ class StackSettingsTest {
     assertThatThrownBy(() -> of(Map.of("tilr.roots", "/")))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "nobody here has a setting tilr.roots: settings begin with tiler., embed., classifier.");
+            "nobody here has a setting tilr.roots: settings begin with tiler., embed., classifier.,"
+                + " retrieval.");
     assertThatThrownBy(() -> StackSettings.ofTiler(Map.of("embed.batch.size", "8")))
         .isInstanceOf(UserException.class)
         .hasMessage("nobody here has a setting embed.batch.size: settings begin with tiler.");

@@ -88,6 +88,33 @@ public final class TileSet {
     return below;
   }
 
+  /** The least index from {@code index} on that is no member. */
+  public int nextMissing(int index) {
+    return next(index, ~0L);
+  }
+
+  /** The least member from {@code index} on; past all chunks when there is none. */
+  public int nextMember(int index) {
+    return next(index, 0L);
+  }
+
+  /** How many chunks are held, a measure of the memory that this takes. */
+  public int chunks() {
+    return chunks.length;
+  }
+
+  /** The first bit that is set once each word is combined with {@code flip} by exclusive or. */
+  private int next(int index, long flip) {
+    for (int at = index; at < chunks.length * TILES_PER_CHUNK; at = (at | Long.SIZE - 1) + 1) {
+      long word = chunks[at / TILES_PER_CHUNK][at % TILES_PER_CHUNK / Long.SIZE] ^ flip;
+      long rest = word & -1L << at;
+      if (rest != 0) {
+        return (at & -Long.SIZE) + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return Math.max(index, chunks.length * TILES_PER_CHUNK);
+  }
+
   /** The bits of chunk {@code number}, 64 a word, the lowest index in the lowest bit. */
   public long[] chunk(int number) {
     return (number < chunks.length ? chunks[number] : NONE).clone();

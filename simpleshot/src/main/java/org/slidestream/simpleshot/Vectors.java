@@ -70,6 +70,51 @@ public final class Vectors {
     return sum;
   }
 
+  /**
+   * The squared Euclidean distances of {@code a} and each of {@code rows}: the very bits of {@link
+   * #squaredDistance}. Four rows go side by side, for a sum waits for each of its own additions and
+   * for none of another's.
+   */
+  static double[] squaredDistances(float[] a, List<float[]> rows) {
+    double[] distances = new double[rows.size()];
+    int r = 0;
+    for (; r + 4 <= distances.length; r += 4) {
+      fourSquaredDistances(
+          a, rows.get(r), rows.get(r + 1), rows.get(r + 2), rows.get(r + 3), distances, r);
+    }
+    for (; r < distances.length; r++) {
+      distances[r] = squaredDistance(a, rows.get(r));
+    }
+    return distances;
+  }
+
+  private static void fourSquaredDistances(
+      float[] a, float[] b, float[] c, float[] d, float[] e, double[] distances, int first) {
+    requireLength(a.length, b);
+    requireLength(a.length, c);
+    requireLength(a.length, d);
+    requireLength(a.length, e);
+    double toB = 0;
+    double toC = 0;
+    double toD = 0;
+    double toE = 0;
+    for (int i = 0; i < a.length; i++) {
+      double x = a[i];
+      double fromB = x - b[i];
+      double fromC = x - c[i];
+      double fromD = x - d[i];
+      double fromE = x - e[i];
+      toB += fromB * fromB;
+      toC += fromC * fromC;
+      toD += fromD * fromD;
+      toE += fromE * fromE;
+    }
+    distances[first] = toB;
+    distances[first + 1] = toC;
+    distances[first + 2] = toD;
+    distances[first + 3] = toE;
+  }
+
   /** The sum of the products of the elements of {@code a} and {@code b}. */
   public static double dot(float[] a, float[] b) {
     requireLength(a.length, b);

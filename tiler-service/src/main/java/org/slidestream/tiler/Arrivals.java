@@ -2,7 +2,6 @@ package org.slidestream.tiler;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.schemas.Wire;
 import org.slidestream.tiler.arrival.DropMeters;
 import org.slidestream.tiler.arrival.DropSite;
@@ -19,17 +19,15 @@ import org.slidestream.tiler.arrival.DroppedSlides;
 import org.slidestream.tiler.arrival.FolderDuty;
 import org.slidestream.tiler.arrival.SubmissionFactory;
 import org.slidestream.tiler.cut.SlideOpener;
-import org.slidestream.tiler.http.BearerToken;
 import org.slidestream.tiler.http.SubmissionServer;
 import org.slidestream.tiler.rules.FolderRules;
 
 /** How slides arrive beside the topic: by the drop folder and over HTTP, where these are set. */
 final class Arrivals implements AutoCloseable {
-  private static final int HIGHEST_PORT = 65_535;
 
   private final TilerSettings settings;
   private final Duration pollInterval;
-  private final Optional<BearerToken> token;
+  private final Optional<ListenAddress> listen;
   private final Roots roots;
   private final FolderRules rules;
   private final SlideOpener opener;
@@ -59,7 +57,7 @@ final class Arrivals implements AutoCloseable {
     this.settings = settings;
     this.pollInterval =
         Settings.positive("tiler.drop.poll-interval", settings.drop().pollInterval());
-    this.token = token(settings.http());
+    this.listen = listen(settings.http());
     this.roots = roots;
     this.rules = rules;
     this.opener = opener;
@@ -76,8 +74,8 @@ final class Arrivals implements AutoCloseable {
    * @throws IOException when the HTTP port is taken
    */
   Arrivals start() throws IOException {
-    if (token.isPresent()) {
-      listen(token.get(), settings.http());
+    if (listen.isPresent()) {
+      listen(listen.get());
     }
     TilerSettings.Drop drop = settings.drop();
     if (drop.folder().isPresent()) {
@@ -106,34 +104,26 @@ final class Arrivals implements AutoCloseable {
         () -> FolderDuty.take(site, slides, clients.drop(), wire, counts), pollInterval);
   }
 
-  private void listen(BearerToken bearer, TilerSettings.Http http) throws IOException {
+  private void listen(ListenAddress address) throws IOException {
     Producer<byte[], byte[]> plain = clients.plain().get();
     producer = plain;
-    server =
-        new SubmissionServer(
-            new InetSocketAddress(http.host(), http.port().getAsInt()),
-            bearer,
-            new PostedSlides(roots, submissions, plain, wire));
+    server = new SubmissionServer(address, new PostedSlides(roots, submissions, plain, wire));
     server.start();
   }
 
   /** Present where something listens. */
-  private static Optional<BearerToken> token(TilerSettings.Http http) {
+  private static Optional<ListenAddress> listen(TilerSettings.Http http) {
     if (http.port().isEmpty()) {
       return Optional.empty();
     }
-    int port = http.port().getAsInt();
-    if (port < 0 || port > HIGHEST_PORT) {
-      throw new IllegalArgumentException("tiler.http.port is not a port: " + port);
+    // who can have any file of this machine opened must show a token, on loopback too
+    if (http.tokenFile().isEmpty()) {
+      throw new IllegalArgumentException(
+          "tiler.http.token-file must name a file with the token that requests to"
+              + " tiler.http.port bring");
     }
-    Path file =
-        http.tokenFile()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "tiler.http.token-file must name a file with the token that requests to"
-                            + " tiler.http.port bring"));
-    return Optional.of(BearerToken.read(file));
+    return Optional.of(
+        ListenAddress.of("tiler.http", http.host(), http.port().getAsInt(), http.tokenFile()));
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
-import org.slidestream.classifier.slide.SlideState.Published;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.SlideDiagnosis;
 
@@ -22,8 +22,10 @@ import org.slidestream.wire.SlideDiagnosis;
  *       scored each of them; once for each combination of set versions, and never without an
  *       answer.
  *   <li>INCOMPLETE, at once: every tile is accounted for, and each is a hole.
- *   <li>PROVISIONAL, in the next round of {@link #sayWhatIsDue()}: something changed and there is
- *       no FINAL yet. A set answers once it has scored every tile seen.
+ *   <li>INCOMPLETE, when the slide has stalled: nothing came for the deadline, and it is not FINAL;
+ *       again for each combination of set versions, until something comes.
+ *   <li>PROVISIONAL, in the next round of {@link #sayWhatIsDue()}: something changed and none of
+ *       these holds. A set answers once it has scored every tile seen.
  * </ul>
  */
 final class Conclusions {
@@ -33,6 +35,7 @@ final class Conclusions {
   private final SlideStates states;
   private final KnownSets sets;
   private final KeyValueStore<String, byte[]> due;
+  private final Watch watch;
   private final Diagnoses diagnoses;
   private final int capacity;
   private final Outbox outbox;
@@ -42,12 +45,14 @@ final class Conclusions {
       SlideStates states,
       KnownSets sets,
       KeyValueStore<String, byte[]> due,
+      Watch watch,
       Pooling pooling,
       Outbox outbox,
       ClassifierMeters meters) {
     this.states = states;
     this.sets = sets;
     this.due = due;
+    this.watch = watch;
     this.diagnoses = new Diagnoses(pooling);
     this.capacity = pooling.capacity();
     this.outbox = outbox;
@@ -59,10 +64,8 @@ final class Conclusions {
     if (state.isClosed()) {
       return;
     }
-    if (state.tally().isWhole() && state.tally().embedded() == 0) {
-      conclude(state, DiagnosisStatus.INCOMPLETE, List.of());
-    } else if (state.tally().isWhole() && isScored(state)) {
-      conclude(state, DiagnosisStatus.FINAL, answering(state));
+    if (state.tally().isWhole() || state.published().stalled()) {
+      conclude(state);
     } else {
       owe(state);
     }
@@ -70,7 +73,17 @@ final class Conclusions {
 
   /** Passes on what the manifest alone answers. */
   void closed(SlideState state, DiagnosisStatus status, @Nullable String reason) {
-    say(state, state.published().next(), status, List.of(), reason);
+    SlideState after = watch.released(state).with(state.published().next());
+    say(state, after, diagnoses.of(after, status, List.of(), reason, now()));
+    due.delete(state.submission().slideId());
+  }
+
+  /** Says how things stand with a slide of which nothing comes any more. */
+  void stalled(SlideState state) {
+    List<KnownSet> answering = answering(state);
+    SlideState after = watch.released(state).with(state.published().stalling(versions(answering)));
+    Shortfall shortfall = Shortfall.stalled(state.tally(), watch.patience());
+    say(state, after, diagnoses.incomplete(after, answering, shortfall, now()));
     due.delete(state.submission().slideId());
   }
 
@@ -78,26 +91,43 @@ final class Conclusions {
   void sayWhatIsDue() {
     for (String slideId : firstDue()) {
       due.delete(slideId);
-      states
-          .find(slideId)
-          .ifPresent(
-              state ->
-                  say(
-                      state,
-                      state.published().next(),
-                      DiagnosisStatus.PROVISIONAL,
-                      answering(state),
-                      null));
+      states.find(slideId).ifPresent(this::sayProvisionally);
     }
   }
 
-  private void conclude(SlideState state, DiagnosisStatus status, List<KnownSet> answering) {
-    NavigableMap<String, Long> versions = new TreeMap<>();
-    answering.forEach(set -> versions.put(set.name(), set.version()));
-    if (status == DiagnosisStatus.FINAL && versions.isEmpty()) {
+  private void sayProvisionally(SlideState state) {
+    SlideState after = state.with(state.published().next());
+    say(
+        state,
+        after,
+        diagnoses.of(after, DiagnosisStatus.PROVISIONAL, answering(state), null, now()));
+  }
+
+  private void conclude(SlideState state) {
+    List<KnownSet> answering = answering(state);
+    NavigableMap<String, Long> versions = versions(answering);
+    if (state.tally().isWhole() && state.tally().embedded() == 0) {
+      Shortfall holes = Shortfall.nothingButHoles(state.tally());
+      conclude(state, versions, after -> diagnoses.incomplete(after, List.of(), holes, now()));
+    } else if (state.tally().isWhole() && isScored(state) && !answering.isEmpty()) {
+      conclude(
+          state,
+          versions,
+          after -> diagnoses.of(after, DiagnosisStatus.FINAL, answering, null, now()));
+    } else if (!state.published().stalled()) {
       owe(state);
-    } else if (!state.published().concluded().filter(versions::equals).isPresent()) {
-      say(state, state.published().concluding(versions), status, answering, null);
+    } else if (isScored(state) && !state.published().concludes(versions)) {
+      stalled(state);
+    }
+  }
+
+  private void conclude(
+      SlideState state,
+      NavigableMap<String, Long> versions,
+      Function<SlideState, SlideDiagnosis> words) {
+    if (state.published().stalled() || !state.published().concludes(versions)) {
+      SlideState after = watch.released(state).with(state.published().concluding(versions));
+      say(state, after, words.apply(after));
       due.delete(state.submission().slideId());
     }
   }
@@ -108,29 +138,31 @@ final class Conclusions {
     }
   }
 
-  private void say(
-      SlideState state,
-      Published published,
-      DiagnosisStatus status,
-      List<KnownSet> answering,
-      @Nullable String reason) {
-    SlideState after = state.with(published);
-    Instant now = Instant.ofEpochMilli(outbox.now());
-    SlideDiagnosis diagnosis = diagnoses.of(after, status, answering, reason, now);
-    states.save(state, after);
+  private void say(SlideState before, SlideState after, SlideDiagnosis diagnosis) {
+    states.save(before, after);
     outbox.send(diagnosis);
-    meters.diagnosed(status);
-    if (status != DiagnosisStatus.PROVISIONAL) {
+    meters.diagnosed(diagnosis.getStatus());
+    if (diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL) {
       log.info(
           "diagnosed slide={} submission={} status={} revision={} tiles={} holes={} sets={}",
           diagnosis.getSlideId(),
           diagnosis.getSubmissionId(),
-          status,
+          diagnosis.getStatus(),
           diagnosis.getRevision(),
           diagnosis.getTilesSeen(),
           diagnosis.getHoles(),
-          published.concluded().map(Object::toString).orElse("none"));
+          after.published().concluded().map(Object::toString).orElse("none"));
     }
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(outbox.now());
+  }
+
+  private static NavigableMap<String, Long> versions(List<KnownSet> answering) {
+    NavigableMap<String, Long> versions = new TreeMap<>();
+    answering.forEach(set -> versions.put(set.name(), set.version()));
+    return versions;
   }
 
   /** Whether every known set bound to the slide has scored all that it has. */

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.classifier.slide.SlideState.Encoder;
+import org.slidestream.simpleshot.EmbeddingSum;
 import org.slidestream.simpleshot.ScoredTile;
+import org.slidestream.simpleshot.Scores;
 import org.slidestream.simpleshot.SlideScores;
 import org.slidestream.simpleshot.SlideScores.Pooled;
 import org.slidestream.wire.ClassScore;
 import org.slidestream.wire.ClassShare;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.EvidenceTile;
+import org.slidestream.wire.MeanPooledAnswer;
 import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.TopKAnswer;
@@ -55,6 +58,15 @@ final class Diagnoses {
     return diagnosis;
   }
 
+  /** The diagnosis of {@code state}, which is INCOMPLETE. */
+  SlideDiagnosis incomplete(
+      SlideState state, List<KnownSet> answering, Shortfall shortfall, Instant now) {
+    SlideDiagnosis diagnosis =
+        of(state, DiagnosisStatus.INCOMPLETE, answering, shortfall.reason(), now);
+    diagnosis.setMissing(shortfall.ranges());
+    return diagnosis;
+  }
+
   private SetAnswer answer(KnownSet set, SlideState state) {
     SetProgress progress = state.sets().get(set.name());
     if (progress == null) {
@@ -79,9 +91,33 @@ final class Diagnoses {
         set.kind(),
         pooled.getFirst().label(),
         topK,
-        null,
+        meanPooled(set, state, scores).orElse(null),
         shares,
         evidence);
+  }
+
+  /**
+   * What the set says of the mean of the embeddings that it has scored; empty where their sum is
+   * not that of all of them, or has no mean.
+   */
+  private static Optional<MeanPooledAnswer> meanPooled(
+      KnownSet set, SlideState state, SlideScores scored) {
+    return Optional.ofNullable(
+            state
+                .sums()
+                .get(new EmbeddingKind(set.encoderId(), set.precision(), set.head().dimension())))
+        .filter(sum -> sum.count() == scored.tiles())
+        .flatMap(EmbeddingSum::mean)
+        .map(set.head()::score)
+        .map(scores -> new MeanPooledAnswer(scores.label(), classScores(scores)));
+  }
+
+  private static List<ClassScore> classScores(Scores scores) {
+    List<ClassScore> classes = new ArrayList<>();
+    for (int c = 0; c < scores.labels().size(); c++) {
+      classes.add(new ClassScore(scores.labels().get(c), scores.squaredDistance(c)));
+    }
+    return classes;
   }
 
   private static List<ClassScore> classScores(List<String> labels, Pooled pooled) {

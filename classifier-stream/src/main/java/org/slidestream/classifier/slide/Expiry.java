@@ -45,7 +45,7 @@ final class Expiry {
           break;
         }
         SlideState slide = SlideCodec.read(slides.next().value);
-        if (now - slide.touchedAt() > window.toMillis()) {
+        if (now - slide.heard().at() > window.toMillis()) {
           old.add(slide);
         }
       }
@@ -66,6 +66,7 @@ final class Expiry {
       byte[] prefix = first.get();
       left -= delete(stores.embeddings(), prefix, left);
       left -= delete(stores.scores(), prefix, left);
+      left -= delete(stores.sums(), prefix, left);
       left -= delete(stores.seen(), prefix, left);
       if (left > 0) {
         stores.remains().delete(prefix);

@@ -3,18 +3,26 @@ package org.slidestream.classifier.slide;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.TilePrediction;
 
-/** Where results go, in the transaction of what caused them. */
+/**
+ * Where results go, in the transaction of what caused them. What is said of a slide is kept as
+ * well, so that it can be asked for.
+ */
 final class Outbox {
   static final String PREDICTIONS = "predictions";
   static final String DIAGNOSES = "diagnoses";
 
   private final ProcessorContext<String, SpecificRecord> context;
+  private final KeyValueStore<String, SlideDiagnosis> diagnoses;
 
-  Outbox(ProcessorContext<String, SpecificRecord> context) {
+  Outbox(
+      ProcessorContext<String, SpecificRecord> context,
+      KeyValueStore<String, SlideDiagnosis> diagnoses) {
     this.context = context;
+    this.diagnoses = diagnoses;
   }
 
   /** The time by our clock, in ms since 1970. */
@@ -27,6 +35,7 @@ final class Outbox {
   }
 
   void send(SlideDiagnosis diagnosis) {
+    diagnoses.put(diagnosis.getSlideId(), diagnosis);
     context.forward(new Record<>(diagnosis.getSlideId(), diagnosis, now()), DIAGNOSES);
   }
 }

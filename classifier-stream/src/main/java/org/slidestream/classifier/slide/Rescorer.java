@@ -4,27 +4,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.slidestream.classifier.slide.TilePlaces.Slice;
 import org.slidestream.wire.TileEmbedding;
 
 /**
- * Scores every slide again when a set has changed: a walk over all slides, from stored embeddings,
- * one slice at a time.
+ * Scores every slide again when a set has changed: a walk over all slides, whose embeddings are
+ * read back from their topic, one slice at a time.
  *
  * <p>A walk in one piece would outlive the transaction and begin again for ever. So the place it
  * has come to is stored, by slide here and by tile in {@link SetProgress}, and moves in the
  * transaction of the predictions that it made: after a restart it goes on from there. A newer
  * version of the set begins a new walk.
  */
-final class Rescorer {
+final class Rescorer implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
 
-  private final Stores stores;
+  private final KeyValueStore<String, byte[]> stored;
+  private final TilePlaces places;
+  private final EmbeddingLog embeddings;
   private final SlideStates states;
   private final KnownSets sets;
   private final TileClassifier classifier;
@@ -33,20 +37,24 @@ final class Rescorer {
   private final Map<String, String> walks = new TreeMap<>();
 
   Rescorer(
-      Stores stores,
+      KeyValueStore<String, byte[]> stored,
+      TilePlaces places,
+      EmbeddingLog embeddings,
       SlideStates states,
       KnownSets sets,
       TileClassifier classifier,
       Conclusions conclusions,
       int capacity) {
-    this.stores = stores;
+    this.stored = stored;
+    this.places = places;
+    this.embeddings = embeddings;
     this.states = states;
     this.sets = sets;
     this.classifier = classifier;
     this.conclusions = conclusions;
     this.capacity = capacity;
-    try (KeyValueIterator<String, byte[]> stored = stores.walks().all()) {
-      stored.forEachRemaining(
+    try (KeyValueIterator<String, byte[]> begun = stored.all()) {
+      begun.forEachRemaining(
           walk ->
               Walk.of(walk.value)
                   .resumed(capacity)
@@ -122,11 +130,19 @@ final class Rescorer {
           goTo(set, StoreKeys.after(slideId));
           return 0;
         }
-        Step step = step(state.submission(), known.get(), from, most);
-        SlideState after = state.with(set, step.progress());
+        Optional<Step> step = step(state.submission(), known.get(), from, most);
+        if (step.isEmpty()) {
+          log.warn(
+              "not rescored, embeddings are kept no longer set={} slide={}",
+              set,
+              state.submission().slideId());
+          goTo(set, StoreKeys.after(slideId));
+          return 0;
+        }
+        SlideState after = state.with(set, step.get().progress());
         states.save(state, after);
-        scored = step.tiles();
-        if (step.progress().next() != SetProgress.WALKED) {
+        scored = step.get().tiles();
+        if (step.get().progress().next() != SetProgress.WALKED) {
           return scored;
         }
         conclusions.changed(after);
@@ -138,30 +154,42 @@ final class Rescorer {
 
   private record Step(SetProgress progress, int tiles) {}
 
-  private Step step(Submission submission, KnownSet set, SetProgress from, int most) {
-    byte[] prefix = StoreKeys.submission(submission);
-    SetProgress progress = from;
-    int tiles = 0;
-    try (KeyValueIterator<byte[], TileEmbedding> stored =
-        stores.embeddings().range(StoreKeys.numbered(prefix, from.next()), StoreKeys.end(prefix))) {
-      while (stored.hasNext() && tiles < most) {
-        KeyValue<byte[], TileEmbedding> tile = stored.next();
-        progress = classifier.score(set, progress, tile.value);
-        progress = progress.walkedTo(tile.value.getIndex() + 1);
-        tiles++;
-      }
-      return new Step(stored.hasNext() ? progress : progress.walkedTo(SetProgress.WALKED), tiles);
+  /** Scores the next tiles; empty where one of them is kept no longer. */
+  private Optional<Step> step(Submission submission, KnownSet set, SetProgress from, int most) {
+    Slice slice = places.from(submission, from.next(), most);
+    Map<Long, TileEmbedding> tiles = embeddings.read(slice.offsets().stream().sorted().toList());
+    if (tiles.size() < slice.offsets().size()) {
+      return Optional.empty();
     }
+    SetProgress progress = from;
+    for (long offset : slice.offsets()) {
+      TileEmbedding tile = Objects.requireNonNull(tiles.get(offset));
+      float[] vector = TileClassifier.vector(tile).orElseThrow();
+      progress = classifier.score(set, progress, tile, vector);
+      progress = progress.walkedTo(tile.getIndex() + 1);
+    }
+    return Optional.of(
+        new Step(
+            slice.isLast() ? progress.walkedTo(SetProgress.WALKED) : progress,
+            slice.offsets().size()));
   }
 
   private void goTo(String set, String next) {
     walks.put(set, next);
-    stores.walks().put(set, new Walk(capacity, Optional.of(next)).toBytes());
+    stored.put(set, new Walk(capacity, Optional.of(next)).toBytes());
   }
 
   private void finish(String set) {
     walks.remove(set);
-    stores.walks().put(set, new Walk(capacity, Optional.empty()).toBytes());
+    stored.put(set, new Walk(capacity, Optional.empty()).toBytes());
     log.debug("rescored set={}", set);
+    if (walks.isEmpty()) {
+      embeddings.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    embeddings.close();
   }
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Names;
 import org.slidestream.wire.PrototypeSet;
@@ -47,6 +48,24 @@ final class SetParts {
     return key.contains(SEPARATOR);
   }
 
+  /**
+   * All parts of the version in force of a set, in order, while another thread may replace it;
+   * empty where the set is not known.
+   *
+   * @throws ChangedMeanwhileException when it was replaced between two parts
+   */
+  static Optional<List<PrototypeSet>> inForce(
+      ReadOnlyKeyValueStore<String, PrototypeSet> stored, String set) {
+    return Optional.ofNullable(stored.get(set))
+        .map(
+            first ->
+                wholeWith(stored, first)
+                    .orElseThrow(
+                        () ->
+                            new ChangedMeanwhileException(
+                                "prototype set %s is being replaced".formatted(set))));
+  }
+
   /** All parts of the version in force of every set, in order. */
   Map<String, List<PrototypeSet>> inForce() {
     Map<String, List<PrototypeSet>> versions = new TreeMap<>();
@@ -67,6 +86,11 @@ final class SetParts {
 
   /** The version that {@code part} makes whole, in order; empty while others are missing. */
   Optional<List<PrototypeSet>> wholeWith(PrototypeSet part) {
+    return wholeWith(store, part);
+  }
+
+  private static Optional<List<PrototypeSet>> wholeWith(
+      ReadOnlyKeyValueStore<String, PrototypeSet> store, PrototypeSet part) {
     List<PrototypeSet> parts = new ArrayList<>();
     for (int number = 0; number < part.getParts(); number++) {
       PrototypeSet stored = number == part.getPart() ? part : store.get(key(part, number));

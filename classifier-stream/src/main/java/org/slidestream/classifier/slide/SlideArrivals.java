@@ -17,28 +17,36 @@ import org.slidestream.wire.TileHole;
  */
 final class SlideArrivals {
   private final SlideStates states;
-  private final KeyValueStore<byte[], TileEmbedding> embeddings;
+  private final KeyValueStore<byte[], byte[]> places;
   private final TileScoring scoring;
+  private final Watch watch;
   private final Conclusions conclusions;
   private final LongSupplier clock;
   private final ClassifierMeters meters;
 
   SlideArrivals(
       SlideStates states,
-      KeyValueStore<byte[], TileEmbedding> embeddings,
+      KeyValueStore<byte[], byte[]> places,
       TileScoring scoring,
+      Watch watch,
       Conclusions conclusions,
       LongSupplier clock,
       ClassifierMeters meters) {
     this.states = states;
-    this.embeddings = embeddings;
+    this.places = places;
     this.scoring = scoring;
+    this.watch = watch;
     this.conclusions = conclusions;
     this.clock = clock;
     this.meters = meters;
   }
 
-  void tile(TileEmbedding tile) {
+  /**
+   * A tile's embedding, or why it has none.
+   *
+   * @param offset where it is on its topic
+   */
+  void tile(TileEmbedding tile, long offset) {
     Submission submission =
         submission(tile.getSlideId(), tile.getSubmissionId(), tile.getPrototypeSets());
     Optional<SlideState> known = current(submission);
@@ -48,19 +56,23 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    boolean hole = TileClassifier.vector(tile).isEmpty();
+    Optional<float[]> vector = TileClassifier.vector(tile);
     SlideTally tally =
-        hole ? before.tally().plusHole(tile.getIndex()) : before.tally().plus(tile.getIndex());
+        vector.isEmpty()
+            ? before.tally().plusHole(tile.getIndex())
+            : before.tally().plus(tile.getIndex());
     if (tally == before.tally()) {
       meters.ignored();
       return;
     }
-    SlideState after = before.with(tally).touched(submission.life());
-    if (!hole) {
-      embeddings.put(
-          StoreKeys.numbered(StoreKeys.submission(before.submission()), tile.getIndex()), tile);
-      after = after.embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()));
-      after = scoring.arrived(after, tile, before.tally().embedded() == 0);
+    SlideState after = watch.watched(before.with(tally).touched(submission.life()));
+    if (vector.isPresent()) {
+      TilePlaces.put(places, before.submission(), tile.getIndex(), offset);
+      after =
+          after
+              .embeddedBy(new Encoder(tile.getEncoderId(), tile.getPrecision()))
+              .plus(EmbeddingKind.of(tile, vector.get()), vector.get());
+      after = scoring.arrived(after, tile, vector.get(), before.tally().embedded() == 0);
     }
     states.save(before, after);
     conclusions.changed(after);
@@ -76,7 +88,7 @@ final class SlideArrivals {
       return;
     }
     SlideState before = known.orElseGet(() -> begin(submission));
-    SlideState tiled = before.tiled(manifest.getStatus()).touched(submission.life());
+    SlideState tiled = watch.watched(before.tiled(manifest.getStatus()).touched(submission.life()));
     switch (manifest.getStatus()) {
       case TILED -> {
         SlideState after =

@@ -31,12 +31,15 @@ public final class SlideAssembler
   private static final Duration RESCORE_EVERY = Duration.ofMillis(50);
   private static final Duration EXPIRE_EVERY = Duration.ofSeconds(1);
 
+  private final EmbeddingLog.Opener logs;
   private final Pooling pooling;
   private final Pace pace;
   private final ClassifierMeters meters;
   private @Nullable Parts parts;
 
-  private SlideAssembler(Pooling pooling, Pace pace, ClassifierMeters meters) {
+  private SlideAssembler(
+      EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
+    this.logs = logs;
     this.pooling = pooling;
     this.pace = pace;
     this.meters = meters;
@@ -46,15 +49,16 @@ public final class SlideAssembler
       ProcessorContext<String, SpecificRecord> context,
       KnownSets sets,
       Rescorer rescorer,
-      SlideArrivals arrivals) {}
+      SlideArrivals arrivals,
+      Reading reading) {}
 
   /** Makes assemblers together with their stores. */
   public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      Wire wire, Pooling pooling, Pace pace, ClassifierMeters meters) {
+      Wire wire, EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new SlideAssembler(pooling, pace, meters);
+        return new SlideAssembler(logs, pooling, pace, meters);
       }
 
       @Override
@@ -68,13 +72,25 @@ public final class SlideAssembler
   @Override
   public void init(ProcessorContext<String, SpecificRecord> context) {
     Stores stores = Stores.of(context);
-    Outbox outbox = new Outbox(context);
+    Outbox outbox = new Outbox(context, stores.diagnoses());
     KnownSets sets = new KnownSets(stores.sets());
-    SlideStates states = new SlideStates(stores);
+    Watch watch = new Watch(stores.deadlines(), pace.deadline());
+    SlideStates states = new SlideStates(stores, watch);
     TileClassifier classifier = new TileClassifier(outbox, meters);
-    Conclusions conclusions = new Conclusions(states, sets, stores.due(), pooling, outbox, meters);
+    Conclusions conclusions =
+        new Conclusions(states, sets, stores.due(), watch, pooling, outbox, meters);
+    Reading reading = new Reading(pace.deadline(), outbox.now());
+    Deadlines deadlines = new Deadlines(states, watch, reading, conclusions);
     Rescorer rescorer =
-        new Rescorer(stores, states, sets, classifier, conclusions, pooling.capacity());
+        new Rescorer(
+            stores.walks(),
+            new TilePlaces(stores.embeddings()),
+            logs.open(context.taskId().partition()),
+            states,
+            sets,
+            classifier,
+            conclusions,
+            pooling.capacity());
     Expiry expiry = new Expiry(stores, states, pace.window());
     TileScoring scoring = new TileScoring(sets, classifier, pooling.capacity());
     parts =
@@ -83,21 +99,29 @@ public final class SlideAssembler
             sets,
             rescorer,
             new SlideArrivals(
-                states, stores.embeddings(), scoring, conclusions, outbox::now, meters));
+                states, stores.embeddings(), scoring, watch, conclusions, outbox::now, meters),
+            reading);
     context.schedule(
         pace.provisional(), PunctuationType.WALL_CLOCK_TIME, _ -> conclusions.sayWhatIsDue());
     context.schedule(
         RESCORE_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> rescorer.slice(pace.rescoreSlice()));
-    context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, expiry::round);
+    context.schedule(
+        EXPIRE_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> {
+          deadlines.round(now);
+          expiry.round(now);
+        });
   }
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
     Parts now = Objects.requireNonNull(parts);
+    now.reading.read(record.timestamp(), now.context.currentSystemTimeMs());
     switch (record.value()) {
       case TileEmbedding tile -> {
         RecordCheck.check(record.key(), tile);
-        now.arrivals.tile(tile);
+        now.arrivals.tile(tile, now.context.recordMetadata().orElseThrow().offset());
       }
       case SlideManifest manifest -> {
         RecordCheck.check(record.key(), manifest);
@@ -122,6 +146,13 @@ public final class SlideAssembler
     }
     if (now.sets.forget(key)) {
       now.rescorer.begin(key);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (parts != null) {
+      parts.rescorer.close();
     }
   }
 

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.slidestream.classifier.slide.SlideState.Encoder;
+import org.slidestream.classifier.slide.SlideState.Heard;
 import org.slidestream.classifier.slide.SlideState.Published;
 import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.simpleshot.TileSet;
@@ -22,10 +24,14 @@ import org.slidestream.wire.ManifestStatus;
 
 /**
  * The part of a {@link SlideState} that is written with every change, some 200 bytes: all but the
- * bitmap of its tiles and the scores of its sets, which are stored in pieces of their own.
+ * bitmap of its tiles, the scores of its sets and the sums of its embeddings, which are stored in
+ * pieces of their own.
  */
 final class SlideCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+
+  /** Knew of no stalls. */
+  private static final int FIRST_FORMAT = 1;
 
   private SlideCodec() {}
 
@@ -50,18 +56,20 @@ final class SlideCodec {
       out.writeUTF(state.manifest().map(ManifestStatus::name).orElse(""));
       out.writeInt(state.published().revision());
       writeVersions(out, state.published().concluded());
-      out.writeLong(state.touchedAt());
+      out.writeLong(state.heard().at());
+      out.writeBoolean(state.published().stalled());
+      out.writeLong(state.heard().watched().orElse(-1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }
 
-  /** The state with no tile in its tally and without scores. */
+  /** The state with no tile in its tally, without scores and without sums. */
   static SlideState read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int format = in.readByte();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != FIRST_FORMAT) {
         throw new IllegalStateException("a stored slide has the unknown format " + format);
       }
       String slideId = in.readUTF();
@@ -78,7 +86,11 @@ final class SlideCodec {
               ? Optional.of(new Encoder(in.readUTF(), in.readUTF()))
               : Optional.empty();
       String manifest = in.readUTF();
-      Published published = new Published(in.readInt(), readVersions(in));
+      int revision = in.readInt();
+      Optional<NavigableMap<String, Long>> concluded = readVersions(in);
+      long touchedAt = in.readLong();
+      boolean stalled = format != FIRST_FORMAT && in.readBoolean();
+      long watched = format == FIRST_FORMAT ? -1 : in.readLong();
       return new SlideState(
           new Submission(slideId, submissionId, life, sets),
           SlideTally.of(
@@ -86,10 +98,11 @@ final class SlideCodec {
               holes,
               expected < 0 ? OptionalInt.empty() : OptionalInt.of(expected)),
           Collections.emptyNavigableMap(),
+          Map.of(),
           encoder,
           manifest.isEmpty() ? Optional.empty() : Optional.of(ManifestStatus.valueOf(manifest)),
-          published,
-          in.readLong());
+          new Published(revision, stalled, concluded),
+          new Heard(touchedAt, watched < 0 ? OptionalLong.empty() : OptionalLong.of(watched)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,13 @@
 package org.slidestream.classifier.slide;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.slidestream.simpleshot.EmbeddingSum;
 import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.wire.ManifestStatus;
 
@@ -13,22 +17,25 @@ import org.slidestream.wire.ManifestStatus;
  * @param submission which
  * @param tally the tiles accounted for
  * @param sets how far each set has scored them
+ * @param sums of the embeddings, of each kind
  * @param encoder of the first embedding
  * @param manifest how the tiling ended, once it has
  * @param published what was said of it so far
- * @param touchedAt when a record last changed it, in ms since 1970
+ * @param heard when it was heard of
  */
 record SlideState(
     Submission submission,
     SlideTally tally,
     NavigableMap<String, SetProgress> sets,
+    Map<EmbeddingKind, EmbeddingSum> sums,
     Optional<Encoder> encoder,
     Optional<ManifestStatus> manifest,
     Published published,
-    long touchedAt) {
+    Heard heard) {
 
   SlideState {
     sets = Collections.unmodifiableNavigableMap(sets);
+    sums = Map.copyOf(sums);
   }
 
   /** Which arithmetic made an embedding. */
@@ -38,30 +45,59 @@ record SlideState(
    * What was said of a submission.
    *
    * @param revision of the last diagnosis; 0 before the first
+   * @param stalled whether the last concluding diagnosis said that the deadline has passed, and no
+   *     record has come since
    * @param concluded version of each set in the last concluding diagnosis, once there was one
    */
-  record Published(int revision, Optional<NavigableMap<String, Long>> concluded) {
-    static final Published NOTHING = new Published(0, Optional.empty());
+  record Published(int revision, boolean stalled, Optional<NavigableMap<String, Long>> concluded) {
+    static final Published NOTHING = new Published(0, false, Optional.empty());
+
+    Published {
+      concluded = concluded.map(Collections::unmodifiableNavigableMap);
+    }
 
     Published next() {
-      return new Published(revision + 1, concluded);
+      return new Published(revision + 1, stalled, concluded);
     }
 
     Published concluding(NavigableMap<String, Long> versions) {
-      return new Published(
-          revision + 1, Optional.of(Collections.unmodifiableNavigableMap(versions)));
+      return new Published(revision + 1, false, Optional.of(versions));
+    }
+
+    Published stalling(NavigableMap<String, Long> versions) {
+      return new Published(revision + 1, true, Optional.of(versions));
+    }
+
+    /** Once another record has come: a stall concludes nothing any more. */
+    Published resumed() {
+      return stalled ? new Published(revision, false, Optional.empty()) : this;
+    }
+
+    /** Whether this was the last word with these versions. */
+    boolean concludes(NavigableMap<String, Long> versions) {
+      return concluded.filter(versions::equals).isPresent();
     }
   }
+
+  /**
+   * When a slide was heard of.
+   *
+   * @param at when a record last changed it, in ms since 1970
+   * @param watched when it is looked at next, to see whether it has stalled; empty while nobody
+   *     waits for it
+   */
+  record Heard(long at, OptionalLong watched) {}
 
   static SlideState start(Submission submission, long now) {
     return new SlideState(
         submission,
         SlideTally.empty(),
         Collections.emptyNavigableMap(),
+        Map.of(),
         Optional.empty(),
         Optional.empty(),
         Published.NOTHING,
-        now);
+        new Heard(now, OptionalLong.empty()));
   }
 
   /** Whether the manifest alone answered: no tile will change it. */
@@ -70,32 +106,49 @@ record SlideState(
   }
 
   SlideState with(SlideTally more) {
-    return new SlideState(submission, more, sets, encoder, manifest, published, touchedAt);
+    return new SlideState(submission, more, sets, sums, encoder, manifest, published, heard);
   }
 
   SlideState with(String set, SetProgress progress) {
     NavigableMap<String, SetProgress> changed = new TreeMap<>(sets);
     changed.put(set, progress);
-    return new SlideState(submission, tally, changed, encoder, manifest, published, touchedAt);
+    return new SlideState(submission, tally, changed, sums, encoder, manifest, published, heard);
+  }
+
+  SlideState with(EmbeddingKind kind, EmbeddingSum sum) {
+    Map<EmbeddingKind, EmbeddingSum> changed = new HashMap<>(sums);
+    changed.put(kind, sum);
+    return new SlideState(submission, tally, sets, changed, encoder, manifest, published, heard);
   }
 
   SlideState embeddedBy(Encoder first) {
     return encoder.isPresent()
         ? this
         : new SlideState(
-            submission, tally, sets, Optional.of(first), manifest, published, touchedAt);
+            submission, tally, sets, sums, Optional.of(first), manifest, published, heard);
   }
 
   SlideState tiled(ManifestStatus status) {
     return new SlideState(
-        submission, tally, sets, encoder, Optional.of(status), published, touchedAt);
+        submission, tally, sets, sums, encoder, Optional.of(status), published, heard);
   }
 
   SlideState with(Published said) {
-    return new SlideState(submission, tally, sets, encoder, manifest, said, touchedAt);
+    return new SlideState(submission, tally, sets, sums, encoder, manifest, said, heard);
   }
 
+  SlideState with(Heard news) {
+    return new SlideState(submission, tally, sets, sums, encoder, manifest, published, news);
+  }
+
+  /** Changed by a record at {@code now}. */
   SlideState touched(long now) {
-    return new SlideState(submission, tally, sets, encoder, manifest, published, now);
+    return with(published.resumed()).with(new Heard(now, heard.watched()));
+  }
+
+  /** With the embedding of a tile that was not seen before. */
+  SlideState plus(EmbeddingKind kind, float[] embedding) {
+    EmbeddingSum sum = sums.getOrDefault(kind, EmbeddingSum.empty(kind.numbers()));
+    return with(kind, sum.plus(embedding));
   }
 }

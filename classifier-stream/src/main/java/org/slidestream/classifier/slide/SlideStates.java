@@ -3,7 +3,6 @@ package org.slidestream.classifier.slide;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,6 +12,8 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.slidestream.classifier.slide.ScoresCodec.Counts;
+import org.slidestream.classifier.slide.SlideState.Heard;
+import org.slidestream.classifier.slide.SumCodec.Summed;
 import org.slidestream.simpleshot.SlideScores;
 import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.simpleshot.TileSet;
@@ -24,25 +25,29 @@ import org.slidestream.simpleshot.TopK;
  * memory as well, as read from or written to the stores.
  */
 final class SlideStates {
-  private static final int REMEMBERED = 64;
+  private static final long HEARD_MS = 1000;
 
   private final Stores stores;
-  private final Map<String, SlideState> recent = new LinkedHashMap<>(16, 0.75f, true);
+  private final Watch watch;
+  private final RecentSlides recent = new RecentSlides();
 
-  SlideStates(Stores stores) {
+  SlideStates(Stores stores, Watch watch) {
     this.stores = stores;
+    this.watch = watch;
   }
 
   Optional<SlideState> find(String slideId) {
-    SlideState remembered = recent.get(slideId);
-    if (remembered != null) {
-      return Optional.of(remembered);
+    Optional<SlideState> known = recent.get(slideId);
+    if (known.isPresent()) {
+      return known;
     }
     byte[] bytes = stores.slides().get(slideId);
     if (bytes == null) {
       return Optional.empty();
     }
-    return Optional.of(remember(pieces(SlideCodec.read(bytes))));
+    SlideState stored = pieces(SlideCodec.read(bytes));
+    recent.put(stored, bytes);
+    return Optional.of(stored);
   }
 
   /** The id of the first slide from {@code slideId} on. */
@@ -55,7 +60,10 @@ final class SlideStates {
   /** Writes what is new in {@code after}. */
   void save(SlideState before, SlideState after) {
     byte[] prefix = StoreKeys.submission(after.submission());
-    stores.slides().put(after.submission().slideId(), SlideCodec.write(after));
+    byte[] header = header(after);
+    if (!recent.isStored(after.submission().slideId(), header)) {
+      stores.slides().put(after.submission().slideId(), header);
+    }
     after
         .tally()
         .seen()
@@ -71,13 +79,32 @@ final class SlideStates {
                     StoreKeys.set(prefix, set),
                     Optional.ofNullable(before.sets().get(set)),
                     progress));
-    remember(after);
+    after
+        .sums()
+        .forEach(
+            (kind, sum) -> {
+              if (before.sums().get(kind) != sum) {
+                stores.sums().put(StoreKeys.sum(prefix, kind), SumCodec.write(kind, sum));
+              }
+            });
+    recent.put(after, header);
+  }
+
+  /**
+   * What is stored of a slide beside its pieces. When it was heard of is told by the second: it is
+   * all that most tiles change.
+   */
+  private static byte[] header(SlideState state) {
+    long second = (state.heard().at() / HEARD_MS + 1) * HEARD_MS;
+    return SlideCodec.write(state.with(new Heard(second, state.heard().watched())));
   }
 
   /** Forgets the slide; its pieces remain until they are swept. */
   void forget(SlideState state) {
     stores.slides().delete(state.submission().slideId());
     stores.due().delete(state.submission().slideId());
+    stores.diagnoses().delete(state.submission().slideId());
+    watch.released(state);
     stores.remains().put(StoreKeys.submission(state.submission()), new byte[0]);
     recent.remove(state.submission().slideId());
   }
@@ -104,7 +131,19 @@ final class SlideStates {
     for (Map.Entry<String, SetProgress> set : scores(prefix).entrySet()) {
       state = state.with(set.getKey(), set.getValue());
     }
-    return state;
+    return withSums(prefix, state);
+  }
+
+  private SlideState withSums(byte[] prefix, SlideState state) {
+    SlideState after = state;
+    try (KeyValueIterator<byte[], byte[]> pieces =
+        stores.sums().range(prefix, StoreKeys.end(prefix))) {
+      while (pieces.hasNext()) {
+        Summed piece = SumCodec.read(pieces.next().value);
+        after = after.with(piece.kind(), piece.sum());
+      }
+    }
+    return after;
   }
 
   private TileSet seen(byte[] prefix) {
@@ -153,14 +192,6 @@ final class SlideStates {
                         of.shares(),
                         of.doubtful()))));
     return sets;
-  }
-
-  private SlideState remember(SlideState state) {
-    recent.put(state.submission().slideId(), state);
-    if (recent.size() > REMEMBERED) {
-      recent.remove(recent.keySet().iterator().next());
-    }
-    return state;
   }
 
   private static byte[] bytesOf(long[] chunk) {

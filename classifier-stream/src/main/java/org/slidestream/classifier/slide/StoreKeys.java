@@ -31,12 +31,32 @@ final class StoreKeys {
 
   /** What the pieces of a set begin with, below {@code prefix}. */
   static byte[] set(byte[] prefix, String set) {
-    byte[] name = set.getBytes(StandardCharsets.UTF_8);
+    return named(prefix, set);
+  }
+
+  private static byte[] named(byte[] prefix, String text) {
+    byte[] name = text.getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(prefix.length + name.length + 1)
         .put(prefix)
         .put(name)
         .put((byte) 0)
         .array();
+  }
+
+  /** The sum of a kind of embedding, below {@code prefix}. */
+  static byte[] sum(byte[] prefix, EmbeddingKind kind) {
+    return numbered(named(named(prefix, kind.encoderId()), kind.precision()), kind.numbers());
+  }
+
+  /** When a slide is looked at, in ms since 1970 and not negative: in order of time. */
+  static byte[] deadline(long time, String slideId) {
+    byte[] slide = slideId.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Long.BYTES + slide.length).putLong(time).put(slide).array();
+  }
+
+  /** The slide in a key that {@link #deadline} made. */
+  static String slideOfDeadline(byte[] key) {
+    return new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
   }
 
   /** Behind everything that begins with {@code prefix}. */

@@ -40,9 +40,12 @@ final class TileClassifier {
     return vector.length > 0 && Vectors.isFinite(vector) ? Optional.of(vector) : Optional.empty();
   }
 
-  /** The progress with this tile scored; unchanged where the set is of another encoder. */
-  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile) {
-    float[] vector = vector(tile).orElseThrow();
+  /**
+   * The progress with this tile scored; unchanged where the set is of another encoder.
+   *
+   * @param vector of the tile
+   */
+  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile, float[] vector) {
     if (!set.fits(tile, vector.length)) {
       doesNotFit(set, tile, vector.length);
       return progress;
@@ -52,6 +55,16 @@ final class TileClassifier {
     outbox.send(prediction(set, tile, scores, doubt));
     meters.scored();
     return progress.with(progress.scores().plus(placeOf(tile), scores, doubt.isPresent()));
+  }
+
+  /** What the set says of a tile that has a vector; empty where it is of another encoder. */
+  static Optional<TilePrediction> predict(KnownSet set, TileEmbedding tile) {
+    float[] vector = vector(tile).orElseThrow();
+    if (!set.fits(tile, vector.length)) {
+      return Optional.empty();
+    }
+    Scores scores = set.head().score(vector);
+    return Optional.of(prediction(set, tile, scores, set.abstention().of(scores)));
   }
 
   static ScoredTile placeOf(TileEmbedding tile) {
@@ -90,8 +103,8 @@ final class TileClassifier {
     String who = set.name() + " " + tile.getEncoderId() + " " + tile.getPrecision() + numbers;
     if (said.add(who)) {
       log.warn(
-          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={} encoder={}"
-              + " precision={} numbers={}",
+          "tiles not scored set={} set_encoder={} set_precision={} set_numbers={} slide={}"
+              + " encoder={} precision={} numbers={}",
           set.name(),
           set.encoderId(),
           set.precision(),

@@ -17,9 +17,10 @@ final class TileScoring {
   /**
    * The state with the tile scored by every set whose walk is past it; the others come to it.
    *
+   * @param vector of the tile
    * @param first whether it is the first embedding of its slide: then there is nothing to walk
    */
-  SlideState arrived(SlideState state, TileEmbedding tile, boolean first) {
+  SlideState arrived(SlideState state, TileEmbedding tile, float[] vector, boolean first) {
     SlideState after = state;
     for (KnownSet set : sets.boundTo(state.submission())) {
       SetProgress known = state.sets().get(set.name());
@@ -28,7 +29,7 @@ final class TileScoring {
               ? known
               : SetProgress.start(set, capacity).walkedTo(first ? SetProgress.WALKED : 0);
       if (tile.getIndex() < progress.next()) {
-        after = after.with(set.name(), classifier.score(set, progress, tile));
+        after = after.with(set.name(), classifier.score(set, progress, tile, vector));
       }
     }
     return after;

@@ -3,12 +3,16 @@ package org.slidestream.classifier.slide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -20,19 +24,24 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.classifier.Records;
+import org.slidestream.classifier.RememberedEmbeddings;
 import org.slidestream.schemas.FloatVector;
 import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
+import org.slidestream.wire.SetAnswer;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.SupportVector;
+import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
 import org.slidestream.wire.VectorDistance;
 
@@ -40,11 +49,19 @@ import org.slidestream.wire.VectorDistance;
 final class RestartTest {
   private static final int TILES = 1500;
   private static final int SLICE = 100;
+  private static final Duration DEADLINE = Duration.ofMinutes(30);
 
   @TempDir Path folder;
+  private Path state = Path.of("");
   private final Wire wire = new PlainWire();
+  private final RememberedEmbeddings embeddings = new RememberedEmbeddings(wire);
   private final List<StateStore> stores = new ArrayList<>();
   private final List<SpecificRecord> sent = new ArrayList<>();
+
+  @BeforeEach
+  void begin() throws IOException {
+    beginElsewhere(0);
+  }
 
   @AfterEach
   void close() {
@@ -132,6 +149,85 @@ final class RestartTest {
         .extracting(share -> share.getLabel())
         .containsExactly("stroma");
     assertThat(finals().getFirst().getAnswers().getFirst().getEvidence()).hasSize(1);
+  }
+
+  @Test
+  void aDeadlineSurvivesARestart() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    first.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
+    first.send(Records.SLIDE, Records.tiled(2));
+    Task second = begin(5);
+    second.expire(DEADLINE.toMillis() / 2);
+    assertThat(diagnoses(DiagnosisStatus.INCOMPLETE)).isEmpty();
+    second.expire(DEADLINE.toMillis() + 2);
+    Task third = begin(5);
+    third.expire(DEADLINE.toMillis() * 3);
+    assertThat(diagnoses(DiagnosisStatus.INCOMPLETE)).hasSize(1);
+    third.send("tissue", set(2));
+    third.rescore(2);
+    assertThat(diagnoses(DiagnosisStatus.INCOMPLETE))
+        .extracting(diagnosis -> diagnosis.getAnswers().getFirst().getSetVersion())
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aTaskWithABacklogReadsItBeforeItGivesASlideUp() {
+    Task first = begin(5);
+    first.send("tissue", set(1));
+    first.send(Records.SLIDE, Records.tiled(2));
+    Task second = begin(5, 3 * DEADLINE.toMillis());
+    second.expire(3 * DEADLINE.toMillis() + 1000);
+    assertThat(diagnoses(DiagnosisStatus.INCOMPLETE)).isEmpty();
+    second.send(Records.SLIDE, Records.tile(0, 3, 1, 1));
+    second.send(Records.SLIDE, Records.tile(1, 3, 1, 1));
+    second.expire(3 * DEADLINE.toMillis() + 30_000);
+    assertThat(diagnoses(DiagnosisStatus.INCOMPLETE)).isEmpty();
+    assertThat(finals()).hasSize(1);
+  }
+
+  /** Order, duplicates, a change of the set and restarts, all at once. */
+  @Test
+  void theWayNeverChangesTheFinalAnswer() throws IOException {
+    List<List<SetAnswer>> answers = new ArrayList<>();
+    for (int seed = 0; seed < 12; seed++) {
+      Random random = new Random(seed);
+      beginElsewhere(seed);
+      List<Record<String, SpecificRecord>> records = new ArrayList<>();
+      for (int index = 0; index < 200; index++) {
+        SpecificRecord tile = Records.tile(index, index % 7 - 0.3f, index % 3 + 0.1f, 1f / index);
+        records.add(new Record<>(Records.SLIDE, tile, 1));
+        if (random.nextInt(4) == 0) {
+          records.add(new Record<>(Records.SLIDE, tile, 1));
+        }
+      }
+      records.add(new Record<>(Records.SLIDE, Records.tiled(200), 1));
+      records.add(new Record<>("tissue", set(1), 1));
+      records.add(new Record<>("tissue", set(2), 1));
+      Collections.shuffle(records, random);
+      Task task = begin(5);
+      for (Record<String, SpecificRecord> record : records) {
+        task.send(record.key(), record.value());
+        if (random.nextInt(40) == 0) {
+          task = begin(5);
+        }
+        if (random.nextInt(30) == 0) {
+          task.rescore(1);
+        }
+      }
+      task.rescore(10);
+      answers.add(finals().getLast().getAnswers());
+    }
+    assertThat(answers).allMatch(answers.getFirst()::equals);
+    assertThat(answers.getFirst().getFirst().getMeanPooled()).isNotNull();
+  }
+
+  /** Forgets everything: the next task begins in a folder of its own. */
+  private void beginElsewhere(int number) throws IOException {
+    stores.forEach(StateStore::close);
+    stores.clear();
+    sent.clear();
+    state = Files.createDirectories(folder.resolve(Integer.toString(number)));
   }
 
   @Test
@@ -226,9 +322,13 @@ final class RestartTest {
   }
 
   private Task begin(int k) {
+    return begin(k, 1);
+  }
+
+  private Task begin(int k, long now) {
     MockProcessorContext<String, SpecificRecord> context =
-        new MockProcessorContext<>(new Properties(), new TaskId(1, 0), folder.toFile());
-    context.setCurrentSystemTimeMs(1);
+        new MockProcessorContext<>(new Properties(), new TaskId(1, 0), state.toFile());
+    context.setCurrentSystemTimeMs(now);
     if (stores.isEmpty()) {
       Stores.builders(wire)
           .forEach(
@@ -240,8 +340,9 @@ final class RestartTest {
     Processor<String, SpecificRecord, String, SpecificRecord> processor =
         SlideAssembler.supplier(
                 wire,
+                _ -> embeddings,
                 new Pooling(List.of(k), 5),
-                new Pace(Duration.ofSeconds(1), SLICE, Duration.ofDays(1)),
+                new Pace(Duration.ofSeconds(1), SLICE, DEADLINE, Duration.ofDays(1)),
                 new ClassifierMeters(new SimpleMeterRegistry()))
             .get();
     processor.init(context);
@@ -260,7 +361,22 @@ final class RestartTest {
     }
 
     void send(String key, SpecificRecord value) {
+      if (value instanceof TileEmbedding tile) {
+        context.setRecordMetadata(
+            Topics.TILE_EMBEDDINGS.name(),
+            0,
+            embeddings.add(wire.encode(Topics.TILE_EMBEDDINGS, tile)));
+      }
       processor.process(new Record<>(key, value, 1));
+      drain();
+    }
+
+    /** Does what is done every second. */
+    void expire(long now) {
+      context.setCurrentSystemTimeMs(now);
+      context.scheduledPunctuators().stream()
+          .filter(punctuator -> punctuator.getInterval().equals(Duration.ofSeconds(1)))
+          .forEach(punctuator -> punctuator.getPunctuator().punctuate(now));
       drain();
     }
 
@@ -288,10 +404,14 @@ final class RestartTest {
   }
 
   private List<SlideDiagnosis> finals() {
+    return diagnoses(DiagnosisStatus.FINAL);
+  }
+
+  private List<SlideDiagnosis> diagnoses(DiagnosisStatus status) {
     return sent.stream()
         .filter(SlideDiagnosis.class::isInstance)
         .map(SlideDiagnosis.class::cast)
-        .filter(diagnosis -> diagnosis.getStatus() == DiagnosisStatus.FINAL)
+        .filter(diagnosis -> diagnosis.getStatus() == status)
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.e2e.documents.SettingGroup.Setting;
 import org.slidestream.embed.EmbedSettings;
+import org.slidestream.retrieval.RetrievalSettings;
 import org.slidestream.tiler.TilerSettings;
 
 /** The page of all settings, in Markdown. */
@@ -53,6 +54,7 @@ final class SettingsPage {
     append(page, "Tiler", root.resolve("tiler-service"), TilerSettings.class);
     append(page, "Embed worker", root.resolve("embed-worker"), EmbedSettings.class);
     append(page, "Classifier", root.resolve("classifier-stream"), ClassifierSettings.class);
+    append(page, "Retrieval", root.resolve("retrieval"), RetrievalSettings.class);
     return page.append(CLIENTS).toString();
   }
 

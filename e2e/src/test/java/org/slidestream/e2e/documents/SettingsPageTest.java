@@ -22,6 +22,7 @@ import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.e2e.documents.SettingGroup.Setting;
 import org.slidestream.embed.EmbedSettings;
 import org.slidestream.launcher.Settings;
+import org.slidestream.retrieval.RetrievalSettings;
 import org.slidestream.tiler.TilerSettings;
 
 class SettingsPageTest {
@@ -79,7 +80,8 @@ class SettingsPageTest {
     return List.of(
         arguments("tiler-service", TilerSettings.class),
         arguments("embed-worker", EmbedSettings.class),
-        arguments("classifier-stream", ClassifierSettings.class));
+        arguments("classifier-stream", ClassifierSettings.class),
+        arguments("retrieval", RetrievalSettings.class));
   }
 
   private static List<Setting> settings(String module, Class<?> mapping) throws IOException {

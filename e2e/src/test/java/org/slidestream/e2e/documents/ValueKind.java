@@ -18,7 +18,7 @@ record ValueKind(String words, boolean optional) {
   static ValueKind of(TypeMirror type) {
     return switch (erasure(type)) {
       case "java.util.Optional" -> new ValueKind(of(argument(type)).words, true);
-      case "java.util.OptionalInt" -> new ValueKind("whole number", true);
+      case "java.util.OptionalInt", "java.util.OptionalLong" -> new ValueKind("whole number", true);
       case "java.util.OptionalDouble" -> new ValueKind("number", true);
       case "java.util.List" ->
           new ValueKind(of(argument(type)).words + "s, comma-separated", false);

@@ -11,10 +11,16 @@ public enum ElementType {
   /** IEEE 754 half precision. */
   F16(2),
   /** The upper half of a single-precision number. */
-  BF16(2);
+  BF16(2),
+  /** A whole number of 32 bits. */
+  I32(4),
+  /** A whole number of 64 bits. */
+  I64(8);
 
   private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final ValueLayout.OfShort SHORT =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -29,13 +35,28 @@ public enum ElementType {
     return bytes;
   }
 
-  /** The element at an index of memory that starts with element 0; exact for every type. */
+  /** Whether the numbers are whole by their type. */
+  public boolean isWhole() {
+    return this == I32 || this == I64;
+  }
+
+  /** The element at an index of memory that starts with element 0; exact for all but whole ones. */
   float read(MemorySegment memory, long index) {
     long at = index * bytes;
     return switch (this) {
       case F32 -> Float.intBitsToFloat(memory.get(INT, at));
       case F16 -> Float.float16ToFloat(memory.get(SHORT, at));
       case BF16 -> Float.intBitsToFloat(memory.get(SHORT, at) << 16);
+      case I32, I64 -> readWhole(memory, index);
+    };
+  }
+
+  /** The element at an index of memory that starts with element 0, which must be whole. */
+  long readWhole(MemorySegment memory, long index) {
+    return switch (this) {
+      case I32 -> memory.get(INT, index * bytes);
+      case I64 -> memory.get(LONG, index * bytes);
+      default -> throw new IllegalStateException(this + " is no type of whole numbers");
     };
   }
 }

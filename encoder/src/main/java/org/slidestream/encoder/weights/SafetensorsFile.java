@@ -42,13 +42,29 @@ public final class SafetensorsFile {
 
   private record Range(String name, long begin, long end) {}
 
+  /** Tensors by name, in the order of the header, and what is said beside them. */
+  record Contents(Map<String, Tensor> tensors, Map<String, String> metadata) {}
+
   /** Whether the file begins as safetensors do: a length, then JSON. */
   static boolean is(MemorySegment file) {
     return file.byteSize() > 8 && file.get(ValueLayout.JAVA_BYTE, 8) == '{';
   }
 
-  /** The tensors by name, in the order of the header. */
-  static Map<String, Tensor> tensors(MemorySegment file) throws UnreadableWeightsException {
+  /** The tensors of weights by name, in the order of the header. */
+  static Map<String, Tensor> weights(MemorySegment file) throws UnreadableWeightsException {
+    Map<String, Tensor> tensors = contents(file).tensors();
+    for (Tensor tensor : tensors.values()) {
+      if (tensor.type().isWhole()) {
+        throw new UnreadableWeightsException(
+            "tensor %s has the dtype %s; supported are F32, F16 and BF16"
+                .formatted(tensor.name(), tensor.type()));
+      }
+    }
+    return tensors;
+  }
+
+  /** Everything that the file says. */
+  static Contents contents(MemorySegment file) throws UnreadableWeightsException {
     if (file.byteSize() < 8) {
       throw new UnreadableWeightsException("the file is cut off: it has no header");
     }
@@ -70,7 +86,12 @@ public final class SafetensorsFile {
       }
     }
     checkWhole(ranges, data.byteSize());
-    return tensors;
+    Map<String, String> metadata = new LinkedHashMap<>();
+    header
+        .path(METADATA)
+        .properties()
+        .forEach(of -> metadata.put(of.getKey(), of.getValue().asText()));
+    return new Contents(tensors, metadata);
   }
 
   /** Writes tensors in their order; the same tensors give the same bytes. */
@@ -133,6 +154,8 @@ public final class SafetensorsFile {
           case "F32" -> ElementType.F32;
           case "F16" -> ElementType.F16;
           case "BF16" -> ElementType.BF16;
+          case "I32" -> ElementType.I32;
+          case "I64" -> ElementType.I64;
           default ->
               throw new UnreadableWeightsException(
                   "tensor %s has the dtype %s; supported are F32, F16 and BF16"

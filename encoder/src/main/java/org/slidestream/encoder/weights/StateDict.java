@@ -41,7 +41,7 @@ public final class StateDict {
             new StateDict(
                 file,
                 isSafetensors(file, bytes)
-                    ? SafetensorsFile.tensors(bytes)
+                    ? SafetensorsFile.weights(bytes)
                     : TorchFile.tensors(bytes)));
   }
 
@@ -58,11 +58,11 @@ public final class StateDict {
     return file.getFileName().toString().endsWith(".safetensors") || SafetensorsFile.is(bytes);
   }
 
-  private interface Reader<T> {
+  interface Reader<T> {
     T read(MemorySegment bytes) throws UnreadableWeightsException;
   }
 
-  private static <T> T reading(Path file, Reader<T> reader) throws UnreadableWeightsException {
+  static <T> T reading(Path file, Reader<T> reader) throws UnreadableWeightsException {
     MemorySegment bytes = map(file);
     try {
       return reader.read(bytes);

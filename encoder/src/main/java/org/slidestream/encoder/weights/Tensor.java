@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -89,6 +90,20 @@ public record Tensor(
       gather(copy, 0, 0);
     }
     return copy.flip();
+  }
+
+  /**
+   * The elements in row-major order.
+   *
+   * @throws IllegalStateException where their type is not one of whole numbers
+   */
+  public long[] whole() {
+    if (!strides.equals(denseStrides(shape))) {
+      throw new IllegalStateException("tensor %s does not lie in one piece".formatted(name));
+    }
+    long[] numbers = new long[Math.toIntExact(size())];
+    Arrays.setAll(numbers, i -> type.readWhole(memory, i));
+    return numbers;
   }
 
   private void gather(ByteBuffer to, int dimension, long from) {

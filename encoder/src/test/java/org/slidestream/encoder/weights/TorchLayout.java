@@ -110,6 +110,8 @@ public record TorchLayout(
         case F32 -> to.putFloat((int) at * 4, value);
         case F16 -> to.putShort((int) at * 2, Float.floatToFloat16(value));
         case BF16 -> to.putShort((int) at * 2, (short) (Float.floatToRawIntBits(value) >> 16));
+        case I32 -> to.putInt((int) at * 4, (int) value);
+        case I64 -> to.putLong((int) at * 8, (long) value);
       }
     }
     return to.array();
@@ -141,6 +143,8 @@ public record TorchLayout(
                 case F32 -> "torch FloatStorage";
                 case F16 -> "torch HalfStorage";
                 case BF16 -> "torch BFloat16Storage";
+                case I32 -> "torch IntStorage";
+                case I64 -> "torch LongStorage";
               })
           .text(key)
           .text("cpu")

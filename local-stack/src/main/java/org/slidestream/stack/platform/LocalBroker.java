@@ -95,6 +95,7 @@ record LocalBroker(ChildProcess process, String bootstrapServers) implements Aut
     p.put("group.initial.rebalance.delay.ms", "0");
     // a killed service is missed after seconds, not after the default of 45 s; a group may ask for
     // less
+    p.put("group.min.session.timeout.ms", "1000");
     p.put("group.consumer.min.session.timeout.ms", "1000");
     p.put("group.consumer.session.timeout.ms", "6000");
     p.put("group.consumer.min.heartbeat.interval.ms", "200");

@@ -1,5 +1,6 @@
 package org.slidestream.simpleshot.evaluation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
@@ -38,6 +39,47 @@ public final class ConfusionMatrix {
       counts[place(labels, targets.get(i))][place(labels, predictions.get(i))]++;
     }
     return new ConfusionMatrix(labels, counts, targets.size());
+  }
+
+  /** The matrix of {@code counts}, first by target; classes that do not occur are left out. */
+  static ConfusionMatrix of(List<String> labels, int[][] counts) {
+    int[] occurring =
+        IntStream.range(0, labels.size())
+            .filter(
+                c ->
+                    IntStream.range(0, labels.size())
+                        .anyMatch(o -> counts[c][o] + counts[o][c] > 0))
+            .toArray();
+    int[][] kept =
+        IntStream.of(occurring)
+            .mapToObj(target -> IntStream.of(occurring).map(c -> counts[target][c]).toArray())
+            .toArray(int[][]::new);
+    int total = Arrays.stream(kept).flatMapToInt(IntStream::of).sum();
+    if (total == 0) {
+      throw new IllegalArgumentException("no query is of a class that could be answered");
+    }
+    return new ConfusionMatrix(IntStream.of(occurring).mapToObj(labels::get).toList(), kept, total);
+  }
+
+  /**
+   * The matrix of all answers of several.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+    SortedSet<String> classes = new TreeSet<>(LabelOrder.ASCENDING);
+    matrices.forEach(matrix -> classes.addAll(matrix.labels));
+    List<String> labels = List.copyOf(classes);
+    int[][] counts = new int[labels.size()][labels.size()];
+    for (ConfusionMatrix matrix : matrices) {
+      for (int t = 0; t < matrix.labels.size(); t++) {
+        for (int p = 0; p < matrix.labels.size(); p++) {
+          counts[place(labels, matrix.labels.get(t))][place(labels, matrix.labels.get(p))] +=
+              matrix.counts[t][p];
+        }
+      }
+    }
+    return of(labels, counts);
   }
 
   public List<String> labels() {

@@ -29,22 +29,34 @@ public final class FewShot {
   /** How good the episode is that draws these {@code rows} of the training set. */
   public Metrics evaluate(List<Integer> rows) {
     List<String> drawn = drawnClasses(rows);
-    Head head = fit.apply(SupportSet.of(rows.stream().map(row -> numbered(row, drawn)).toList()));
+    Head head = head(rows);
     List<String> targets = new ArrayList<>();
     List<String> predictions = new ArrayList<>();
     for (Example query : test) {
       if (drawn.contains(query.label())) {
         targets.add(query.label());
-        predictions.add(drawn.get(Integer.parseInt(head.score(query.vector()).label())));
+        predictions.add(drawn.get(answer(head, query)));
       }
     }
     return Metrics.of(ConfusionMatrix.of(targets, predictions));
   }
 
-  private List<String> drawnClasses(List<Integer> rows) {
+  /** The classes of an episode, in the order in which they were drawn. */
+  List<String> drawnClasses(List<Integer> rows) {
     Set<String> drawn = new LinkedHashSet<>();
     rows.forEach(row -> drawn.add(train.get(row).label()));
     return List.copyOf(drawn);
+  }
+
+  /** The head of an episode; its classes are called by the numbers of their draws. */
+  Head head(List<Integer> rows) {
+    List<String> drawn = drawnClasses(rows);
+    return fit.apply(SupportSet.of(rows.stream().map(row -> numbered(row, drawn)).toList()));
+  }
+
+  /** The number of the draw of the class that the head of an episode answers. */
+  static int answer(Head head, Example query) {
+    return Integer.parseInt(head.score(query.vector()).label());
   }
 
   /** The row with the number of its draw as its class: a head prefers the lower where two tie. */

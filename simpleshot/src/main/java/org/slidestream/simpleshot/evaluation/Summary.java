@@ -50,7 +50,7 @@ public record Summary(
     return 1.96 * deviation * Math.sqrt(count - 1) / count;
   }
 
-  private static double quantile(double[] sorted, double share) {
+  static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);

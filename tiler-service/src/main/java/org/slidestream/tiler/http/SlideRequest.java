@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.wire.Priority;
 

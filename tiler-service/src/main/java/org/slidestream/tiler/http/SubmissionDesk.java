@@ -1,5 +1,6 @@
 package org.slidestream.tiler.http;
 
+import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.wire.SlideSubmission;
 
 /** Takes requests that are well-formed and allowed. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.wire.Priority;
 
 class SlideRequestTest {

@@ -3,8 +3,6 @@ package org.slidestream.tiler.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,10 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slidestream.launcher.http.ListenAddress;
+import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.wire.SlideSubmission;
 
 class SubmissionServerTest {
@@ -37,8 +38,7 @@ class SubmissionServerTest {
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     server =
         new SubmissionServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            BearerToken.read(token),
+            ListenAddress.of("tiler.http", "127.0.0.1", 0, Optional.of(token)),
             request -> desk.submit(request));
     server.start();
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.slidestream.schemas.WireJson;
 
 /**
  * Leaves a slide's answer in a folder: {@code diagnosis.json}, {@code predictions.geojson} and

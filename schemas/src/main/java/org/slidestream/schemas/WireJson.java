@@ -1,4 +1,4 @@
-package org.slidestream.stack.demo.report;
+package org.slidestream.schemas;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

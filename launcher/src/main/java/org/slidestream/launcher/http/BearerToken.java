@@ -1,4 +1,4 @@
-package org.slidestream.tiler.http;
+package org.slidestream.launcher.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -44,7 +44,7 @@ public final class BearerToken {
   }
 
   /** Whether a header brings the token; how long that takes tells nothing of it. */
-  boolean isIn(@Nullable String authorization) {
+  public boolean isIn(@Nullable String authorization) {
     return authorization != null
         && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         && MessageDigest.isEqual(

@@ -1,4 +1,4 @@
-package org.slidestream.tiler.http;
+package org.slidestream.launcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
