@@ -58,7 +58,7 @@ final class RescoreCommand implements Callable<Integer> {
       bars.close();
       out.println(Sentences.of(set, outcome));
     } catch (UnknownSetException | OvertakenException e) {
-      throw new UserException(e.getMessage(), e);
+      throw new UserException(String.valueOf(e.getMessage()), e);
     }
     return 0;
   }

@@ -32,6 +32,10 @@ record KafkaClients(
   private static final int MOST_BETWEEN_POLLS_MS = 900_000;
 
   private static final int A_FEW_TILES = 512 << 10;
+
+  /** The last batch of each partition is rarely full. */
+  private static final long A_CHUNK_IN_BATCHES = 64L << 20;
+
   private static final int A_CALLERS_PATIENCE_MS = 10_000;
 
   /** Real ones. */
@@ -46,7 +50,12 @@ record KafkaClients(
                 MOST_BETWEEN_POLLS_MS),
             Map.of());
     Map<String, Object> transactional =
-        clients.producer(Map.of(ProducerConfig.BATCH_SIZE_CONFIG, A_FEW_TILES));
+        clients.producer(
+            Map.of(
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                A_FEW_TILES,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                A_CHUNK_IN_BATCHES));
     Map<String, Object> plain =
         kafka.producer(
             Map.of(

@@ -43,4 +43,9 @@ record SlideFacts(
             .toList();
     return new SlideFacts(format, width, height, micronsPerPixel, laid);
   }
+
+  /** How many tiles all its grids have. */
+  int tileCount() {
+    return grids.stream().mapToInt(ManifestGrid::getTileCount).sum();
+  }
 }

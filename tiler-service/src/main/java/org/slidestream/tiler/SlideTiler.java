@@ -84,7 +84,7 @@ final class SlideTiler {
       facts = facts.at(resolution);
       Tiling tiling = layOut(slide, resolution);
       facts = facts.laidOut(tiling);
-      int tiles = tiling.tileCount();
+      int tiles = facts.tileCount();
       if (tiles == 0) {
         return new Ended(ManifestStatus.NO_TISSUE, tiling.reasonForNoTiles(), facts);
       }

@@ -71,7 +71,7 @@ public interface TilerSettings {
   double minimumTissueShare();
 
   /** Tiles that are published in one transaction, at most; fewer where they are large. */
-  @WithDefault("512")
+  @WithDefault("2048")
   int chunkSize();
 
   /** Whether the slide's own JPEG is published where it is exactly the tile, whatever the codec. */

@@ -1,6 +1,7 @@
 package org.slidestream.benchmarks.tiling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,18 +24,18 @@ final class BareProducer implements Contender, AutoCloseable {
 
   BareProducer(Installation installation, List<ProducerRecord<String, byte[]>> records) {
     this.records = records;
-    this.producer =
-        new KafkaProducer<>(
-            installation
-                .kafka()
-                .producer(
-                    Map.of(
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20)),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    this.producer = producer(installation, Map.of());
+  }
+
+  /** A producer with a tiler's batches. */
+  static KafkaProducer<String, byte[]> producer(Installation installation, Map<String, ?> more) {
+    Map<String, Object> config = new HashMap<>(more);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 64L << 20);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 << 20);
+    return new KafkaProducer<>(
+        installation.kafka().producer(config), new StringSerializer(), new ByteArraySerializer());
   }
 
   @Override

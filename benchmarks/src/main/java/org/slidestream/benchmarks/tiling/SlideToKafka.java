@@ -11,6 +11,7 @@ import org.slidestream.benchmarks.race.Result;
 import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Table;
+import org.slidestream.benchmarks.stand.Apart;
 import org.slidestream.benchmarks.stand.FreshHome;
 import org.slidestream.benchmarks.stand.RunningService;
 import org.slidestream.launcher.Settings;
@@ -26,8 +27,8 @@ import org.slidestream.wire.SlideSubmission;
 
 /**
  * From a slide's file to acknowledged records: the tiler beside a producer that has its records
- * ready, and beside its own cutting. They take turns, round by round; the broker shares the
- * machine.
+ * ready, without transactions and with them, and beside its own cutting. They take turns, round by
+ * round; the broker shares the machine.
  */
 public final class SlideToKafka {
   private final SlideToKafkaSettings settings;
@@ -60,11 +61,18 @@ public final class SlideToKafka {
     for (TilerCase one : settings.cases()) {
       try (LocalPlatform platform =
           LocalPlatform.start(FreshHome.in(settings.home()), settings.registry())) {
+        if (settings.apart()) {
+          Apart.begin();
+        }
         run(one, new Installation(platform.bootstrapServers(), platform.registryUrl().toString()));
       }
       System.out.println(rates.markdown());
     }
-    rates.write(settings.results().resolve("slide-to-kafka.csv"), facts);
+    rates.write(
+        settings
+            .results()
+            .resolve(settings.apart() ? "slide-to-kafka-apart.csv" : "slide-to-kafka.csv"),
+        facts);
   }
 
   private void run(TilerCase one, Installation installation) throws Exception {
@@ -78,12 +86,14 @@ public final class SlideToKafka {
       SlideSubmission slide = feed.submission(settings.slide());
       feed.tile(slide, one.slides());
       List<ProducerRecord<String, byte[]>> records = records(installation);
-      try (BareProducer bare = new BareProducer(installation, records)) {
+      try (BareProducer bare = new BareProducer(installation, records);
+          TransactionalProducer committing = new TransactionalProducer(installation, records)) {
         TilerRound round = new TilerRound(feed, slide, one.slides());
         CuttingAlone alone = cutting(one, tiler, cutter);
-        Race.run(List.of(bare, round, alone), settings.warmUp());
+        Race.run(List.of(bare, committing, round, alone), settings.warmUp());
         Accounted line = new Accounted(round);
-        List<Accounted> contenders = List.of(new Accounted(bare), line, new Accounted(alone));
+        List<Accounted> contenders =
+            List.of(new Accounted(bare), new Accounted(committing), line, new Accounted(alone));
         Race race = Race.run(contenders, settings.rounds());
         contenders.forEach(other -> report(one, race, line, other, megabytes(records)));
       }

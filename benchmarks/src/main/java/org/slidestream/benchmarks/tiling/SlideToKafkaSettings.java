@@ -27,6 +27,13 @@ public interface SlideToKafkaSettings {
   @WithDefault("PASS_THROUGH,PASS_THROUGH_QUALITY,DECODE")
   List<TilerCase> cases();
 
+  /**
+   * Whether broker and registry have the last processor to themselves, and everybody else the
+   * others.
+   */
+  @WithDefault("false")
+  boolean apart();
+
   /** Folder of the unpacked registry, as a build of local-stack leaves it. */
   @WithDefault("../local-stack/target/registry")
   Path registry();

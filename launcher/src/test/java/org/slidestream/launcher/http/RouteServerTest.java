@@ -162,8 +162,7 @@ class RouteServerTest {
 
   @Test
   void whatStandsBeforeThePathIsNotPartOfIt() throws Exception {
-    assertThat(statusOf("GET @things/a HTTP/1.1\r\nHost: localhost\r\n\r\n"))
-        .isBetween(400, 404);
+    assertThat(statusOf("GET @things/a HTTP/1.1\r\nHost: localhost\r\n\r\n")).isBetween(400, 404);
     assertThat(statusOf("GET http://a.example HTTP/1.1\r\nHost: localhost\r\n\r\n"))
         .isBetween(400, 404);
     assertThat(answerTo("GET http://a.example/target?n=1 HTTP/1.1\r\nHost: localhost\r\n\r\n"))

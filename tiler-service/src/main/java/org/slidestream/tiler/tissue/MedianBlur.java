@@ -56,13 +56,19 @@ final class MedianBlur {
     median = 0;
     below = 0;
     for (int x = -radius - 1; x < radius; x++) {
-      add(x);
+      for (int row : rows) {
+        histogram[source.values()[row + column(x)] & 0xFF]++;
+      }
     }
   }
 
   private void moveTo(int x) {
-    remove(x - radius - 1);
-    add(x + radius);
+    byte[] values = source.values();
+    int leaves = column(x - radius - 1);
+    int comes = column(x + radius);
+    for (int row : rows) {
+      replace(values[row + leaves] & 0xFF, values[row + comes] & 0xFF);
+    }
     while (below > half) {
       median--;
       below -= histogram[median];
@@ -73,21 +79,16 @@ final class MedianBlur {
     }
   }
 
-  private void add(int x) {
-    int column = Math.clamp(x, 0, source.width() - 1);
-    for (int row : rows) {
-      int value = source.values()[row + column] & 0xFF;
-      histogram[value]++;
-      below += value < median ? 1 : 0;
+  /** On glass most pixels are replaced by their like. */
+  private void replace(int value, int other) {
+    if (value != other) {
+      histogram[value]--;
+      histogram[other]++;
+      below += (other < median ? 1 : 0) - (value < median ? 1 : 0);
     }
   }
 
-  private void remove(int x) {
-    int column = Math.clamp(x, 0, source.width() - 1);
-    for (int row : rows) {
-      int value = source.values()[row + column] & 0xFF;
-      histogram[value]--;
-      below -= value < median ? 1 : 0;
-    }
+  private int column(int x) {
+    return Math.clamp(x, 0, source.width() - 1);
   }
 }
