@@ -1,7 +1,6 @@
 package org.slidestream.benchmarks.line;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -61,8 +60,8 @@ public final class EmbedLine {
     facts.put("threads", "%d, decoding %d".formatted(settings.threads(), settings.decodeThreads()));
     facts.put("batch", Integer.toString(settings.batch()));
     List<LineCase> cases = settings.cases().stream().map(LineCase::parse).toList();
-    Path home = FreshHome.in(settings.home());
-    try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
+    try (FreshHome home = FreshHome.in(settings.home());
+        LocalPlatform platform = LocalPlatform.start(home.path(), settings.registry())) {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
       try (TileFeed feed = new TileFeed(installation, images);

@@ -45,8 +45,8 @@ public final class Soak {
     Map<String, String> facts = MachineFacts.now();
     Path encoder = RandomEncoders.folder(settings.encoders(), settings.architecture());
     List<byte[]> images = TissueTiles.of(IMAGES).stream().map(PngCodec::encode).toList();
-    Path home = FreshHome.in(settings.home());
-    try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
+    try (FreshHome home = FreshHome.in(settings.home());
+        LocalPlatform platform = LocalPlatform.start(home.path(), settings.registry())) {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
       try (ServiceProcess worker =
@@ -55,7 +55,7 @@ public final class Soak {
                   installation,
                   settings.heap(),
                   Map.of("embed.encoder", encoder.toString()),
-                  home.resolve("worker.log"));
+                  home.path().resolve("worker.log"));
           TileFeed feed = new TileFeed(installation, images);
           CommittedEmbeddings embeddings = new CommittedEmbeddings(installation)) {
         soak(worker, feed, embeddings);

@@ -59,8 +59,8 @@ public final class SlideToKafka {
     Map<String, String> facts = MachineFacts.now();
     facts.put("rounds", Integer.toString(settings.rounds()));
     for (TilerCase one : settings.cases()) {
-      try (LocalPlatform platform =
-          LocalPlatform.start(FreshHome.in(settings.home()), settings.registry())) {
+      try (FreshHome home = FreshHome.in(settings.home());
+          LocalPlatform platform = LocalPlatform.start(home.path(), settings.registry())) {
         if (settings.apart()) {
           Apart.begin();
         }

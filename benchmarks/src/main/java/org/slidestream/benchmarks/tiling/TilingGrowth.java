@@ -50,7 +50,15 @@ public final class TilingGrowth {
     Map<String, String> facts = MachineFacts.now();
     facts.put("heap", settings.heap());
     facts.put("share of tissue", Double.toString(settings.share()));
-    Path home = FreshHome.in(settings.home());
+    try (FreshHome home = FreshHome.in(settings.home())) {
+      measure(home.path());
+    }
+    System.out.println(times.markdown());
+    times.write(settings.results().resolve("tiling-growth.csv"), facts);
+    memory.write(settings.results().resolve("tiling-memory.csv"), facts);
+  }
+
+  private void measure(Path home) throws Exception {
     Map<Integer, Path> files = write(Files.createDirectory(home.resolve("slides")));
     try (LocalPlatform platform = LocalPlatform.start(home, settings.registry())) {
       Installation installation =
@@ -71,9 +79,6 @@ public final class TilingGrowth {
         report(slides, Race.run(slides, settings.rounds()), watch.samples());
       }
     }
-    System.out.println(times.markdown());
-    times.write(settings.results().resolve("tiling-growth.csv"), facts);
-    memory.write(settings.results().resolve("tiling-memory.csv"), facts);
   }
 
   /** The slides' files, by their edge. */
