@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -118,7 +120,9 @@ final class Replay implements AutoCloseable {
   }
 
   private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
-    producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(topic.name(), key, wire.encode(topic, value));
+    Future<RecordMetadata> _ = producer.send(record); // a failure shows in the commit
   }
 
   private void begin() {
