@@ -118,7 +118,7 @@ final class Replay implements AutoCloseable {
   }
 
   private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
-    producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
+    var _ = producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
   }
 
   private void begin() {
