@@ -120,9 +120,7 @@ final class Replay implements AutoCloseable {
   }
 
   private <V extends SpecificRecord> void send(Topic<V> topic, String key, V value) {
-    ProducerRecord<String, byte[]> record =
-        new ProducerRecord<>(topic.name(), key, wire.encode(topic, value));
-    Future<RecordMetadata> _ = producer.send(record); // a failure shows in the commit
+    var _ = producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
   }
 
   private void begin() {
