@@ -142,12 +142,13 @@ class RescoreTest {
         put(producer, wire, Topics.SLIDE_MANIFESTS, SLIDE, manifest(set));
       } else {
         for (String label : List.of("a", "b")) {
-          producer.send(
-              new ProducerRecord<>(
-                  Topics.SUPPORT_EMBEDDINGS.name(),
-                  Keys.partitionOfSet(set, partitions),
-                  Keys.example(set, label),
-                  wire.encode(Topics.SUPPORT_EMBEDDINGS, support(set, label))));
+          var _ =
+              producer.send(
+                  new ProducerRecord<>(
+                      Topics.SUPPORT_EMBEDDINGS.name(),
+                      Keys.partitionOfSet(set, partitions),
+                      Keys.example(set, label),
+                      wire.encode(Topics.SUPPORT_EMBEDDINGS, support(set, label))));
         }
       }
     }
@@ -155,7 +156,7 @@ class RescoreTest {
 
   private static <V extends SpecificRecord> void put(
       KafkaProducer<String, byte[]> producer, Wire wire, Topic<V> topic, String key, V value) {
-    producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
+    var _ = producer.send(new ProducerRecord<>(topic.name(), key, wire.encode(topic, value)));
   }
 
   private static SupportEmbedding support(String set, String label) {

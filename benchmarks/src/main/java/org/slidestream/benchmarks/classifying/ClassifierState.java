@@ -81,7 +81,7 @@ public final class ClassifierState {
 
   private void weigh() throws IOException, ExecutionException, InterruptedException {
     SortedMap<String, Long> bytes = new TreeMap<>(changelogs());
-    bytes.put("stores on disk", onDisk(bench.home().resolve("first")));
+    bytes.put("stores on disk", onDisk(bench.home().path().resolve("first")));
     bytes.forEach((where, size) -> size(where, size));
     size("all together", bytes.values().stream().mapToLong(size -> size).sum());
   }
