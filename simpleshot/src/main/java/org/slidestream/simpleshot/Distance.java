@@ -24,7 +24,8 @@ public enum Distance {
 
     @Override
     double between(float[] a, float[] b) {
-      return 1 - Vectors.dot(a, b);
+      // rounding may take the cosine of a vector with itself past one
+      return Math.max(0, 1 - Vectors.dot(a, b));
     }
   };
 

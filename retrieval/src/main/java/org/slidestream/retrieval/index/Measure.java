@@ -47,7 +47,8 @@ final class Measure {
       for (; next < documents.length && documents[next] < end; next++) {
         place.advance(documents[next] - segment.docBase);
         double cosine = Vectors.dot(direction, vectors.vectorValue(place.index()));
-        keep(nearest, new Measured(documents[next], 1 - cosine));
+        // rounding may take the cosine of a vector with itself past one
+        keep(nearest, new Measured(documents[next], Math.max(0, 1 - cosine)));
       }
     }
     return nearest.stream().sorted().toList();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,18 @@ class EmbeddingIndexTest {
     assertThat(found).extracting(Neighbour::region).containsExactly(tile("a", 1), tile("a", 2));
     assertThat(found.getFirst().distance()).isEqualTo(0);
     assertThat(found.getLast().distance()).isCloseTo(1 - Math.sqrt(0.5), within(1e-7));
+  }
+
+  @Test
+  void noRegionIsNearerThanAtNoDistance() throws IOException {
+    Random random = new Random(7);
+    for (int i = 0; i < 50; i++) {
+      float[] vector = {random.nextFloat(), random.nextFloat(), random.nextFloat()};
+      index.put(tile("a", i), UNI, vector, NOON);
+      assertThat(nearest(UNI, vector, 1, Among.ALL).getFirst().distance())
+          .isNotNegative()
+          .isCloseTo(0, within(1e-6));
+    }
   }
 
   @Test
