@@ -200,7 +200,7 @@ class TilingTest {
             cutter.chunks(Tiling.of(slide, HALF, noise), 0, 512, false, tile -> tile)) {
       chunks.next();
       chunks.next();
-      assertThat(chunks.next().size()).isEqualTo(32);
+      assertThat(chunks.next().size()).isEqualTo(16);
     }
   }
 
