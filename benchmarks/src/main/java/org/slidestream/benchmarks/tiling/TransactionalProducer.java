@@ -8,13 +8,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slidestream.benchmarks.race.Contender;
 import org.slidestream.benchmarks.race.Timing;
 import org.slidestream.stack.Installation;
+import org.slidestream.tiler.cut.TileChunks;
 
 /**
  * A producer that has a tiler's records ready and commits as many of them together as a tiler does:
  * what exactly once takes, whoever does it.
  */
 final class TransactionalProducer implements Contender, AutoCloseable {
-  private static final long CHUNK_BYTES = 32L << 20;
   private static final int CHUNK_TILES = 2048;
 
   private final List<ProducerRecord<String, byte[]>> records;
@@ -48,7 +48,7 @@ final class TransactionalProducer implements Contender, AutoCloseable {
     int tiles = 0;
     producer.beginTransaction();
     for (ProducerRecord<String, byte[]> record : records) {
-      if (bytes + record.value().length > CHUNK_BYTES || tiles == CHUNK_TILES) {
+      if (bytes + record.value().length > TileChunks.CHUNK_BYTES || tiles == CHUNK_TILES) {
         producer.commitTransaction();
         producer.beginTransaction();
         bytes = 0;

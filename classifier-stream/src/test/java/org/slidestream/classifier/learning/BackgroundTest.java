@@ -16,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -51,27 +52,9 @@ final class BackgroundTest {
   @BeforeEach
   void begin() {
     MockProcessorContext<String, PrototypeSet> context = context();
-    stores.add(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(Learner.SUPPORT),
-                Serdes.String(),
-                wire.serde(Topics.SUPPORT_EMBEDDINGS))
-            .withLoggingDisabled()
-            .build());
-    stores.add(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(Learner.DEFINITIONS),
-                Serdes.String(),
-                wire.serde(Topics.SET_DEFINITIONS))
-            .withLoggingDisabled()
-            .build());
-    stores.add(
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(Learner.LEARNED_SETS),
-                Serdes.String(),
-                Serdes.ByteArray())
-            .withLoggingDisabled()
-            .build());
+    stores.add(inMemory(Learner.SUPPORT, wire.serde(Topics.SUPPORT_EMBEDDINGS)));
+    stores.add(inMemory(Learner.DEFINITIONS, wire.serde(Topics.SET_DEFINITIONS)));
+    stores.add(inMemory(Learner.LEARNED_SETS, Serdes.ByteArray()));
     stores.forEach(store -> store.init(context.getStateStoreContext(), store));
   }
 
@@ -223,6 +206,12 @@ final class BackgroundTest {
     byte[] before = ByteBuffer.allocate(bytes.length - 4).put(bytes, 0, bytes.length - 4).array();
     assertThat(LearnedSet.of(bytes).parts()).isEqualTo(5);
     assertThat(LearnedSet.of(before)).isEqualTo(new LearnedSet(7, 3, "vit", "fp32", 4, 0, 0, 1));
+  }
+
+  private static <V> StateStore inMemory(String name, Serde<V> value) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), value)
+        .withLoggingDisabled()
+        .build();
   }
 
   private MockProcessorContext<String, PrototypeSet> context() {

@@ -1,15 +1,10 @@
 package org.slidestream.retrieval.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slidestream.launcher.http.JsonBody;
 import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.retrieval.index.EmbeddingSpace;
 import org.slidestream.retrieval.index.Question;
@@ -26,12 +21,6 @@ record SearchRequest(EmbeddingSpace space, Question question, boolean exact) {
   static final int MOST_NEIGHBOURS = 1_000;
 
   private static final int USUAL_NEIGHBOURS = 20;
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
 
   /**
    * The request in a body: {@code {"vector": [0.1, ...], "encoderId": "...", "precision": "fp32",
@@ -48,18 +37,18 @@ record SearchRequest(EmbeddingSpace space, Question question, boolean exact) {
     Optional<String> label = Optional.empty();
     Optional<String> exceptSlide = Optional.empty();
     boolean exact = false;
-    for (Map.Entry<String, JsonNode> field : object(body).properties()) {
+    for (Map.Entry<String, JsonNode> field : JsonBody.fields(body)) {
       String name = field.getKey();
       JsonNode value = field.getValue();
       switch (name) {
         case "vector" -> vector = numbers(value);
-        case "encoderId" -> encoderId = text(name, value);
-        case "precision" -> precision = text(name, value);
+        case "encoderId" -> encoderId = JsonBody.text(name, value);
+        case "precision" -> precision = JsonBody.text(name, value);
         case "k" -> k = neighbours(value);
-        case "kind" -> kind = Optional.of(kind(text(name, value)));
-        case "set" -> set = Optional.of(text(name, value));
-        case "label" -> label = Optional.of(text(name, value));
-        case "exceptSlide" -> exceptSlide = Optional.of(text(name, value));
+        case "kind" -> kind = Optional.of(kind(JsonBody.text(name, value)));
+        case "set" -> set = Optional.of(JsonBody.text(name, value));
+        case "label" -> label = Optional.of(JsonBody.text(name, value));
+        case "exceptSlide" -> exceptSlide = Optional.of(JsonBody.text(name, value));
         case "exact" -> exact = truth(name, value);
         default -> throw RequestRefusedException.bad("there is no field " + name);
       }
@@ -74,20 +63,6 @@ record SearchRequest(EmbeddingSpace space, Question question, boolean exact) {
     } catch (IllegalArgumentException e) {
       throw RequestRefusedException.bad(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static JsonNode object(byte[] body) throws RequestRefusedException {
-    try {
-      JsonNode json = JSON.readTree(body);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      throw RequestRefusedException.bad("the body is no JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw RequestRefusedException.bad("the body is no JSON");
-    }
-    throw RequestRefusedException.bad("the body must be a JSON object");
   }
 
   private static void require(String field, boolean given) throws RequestRefusedException {
@@ -106,13 +81,6 @@ record SearchRequest(EmbeddingSpace space, Question question, boolean exact) {
       numbers[i] = number.floatValue();
     }
     return numbers;
-  }
-
-  private static String text(String field, JsonNode value) throws RequestRefusedException {
-    if (!value.isTextual()) {
-      throw RequestRefusedException.bad(field + " must be a text");
-    }
-    return value.textValue();
   }
 
   private static int neighbours(JsonNode value) throws RequestRefusedException {

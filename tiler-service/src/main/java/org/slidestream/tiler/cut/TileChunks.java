@@ -19,7 +19,7 @@ import org.slidestream.tiler.grid.TileSpec;
  */
 public final class TileChunks<T> implements AutoCloseable {
   /** What a chunk holds about: so much that its commit costs little, and memory bears it. */
-  private static final long CHUNK_BYTES = 16L << 20;
+  public static final long CHUNK_BYTES = 16L << 20;
 
   /** What a tile is taken for until the first are cut. */
   private static final long LARGE_TILE = 128L << 10;

@@ -1,16 +1,11 @@
 package org.slidestream.tiler.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.slidestream.launcher.http.JsonBody;
 import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.slide.MicronsPerPixel;
 import org.slidestream.wire.Priority;
@@ -24,13 +19,6 @@ import org.slidestream.wire.Priority;
  */
 public record SlideRequest(
     String uri, List<String> prototypeSets, OptionalDouble micronsPerPixel, Priority priority) {
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
-
   public SlideRequest {
     prototypeSets = List.copyOf(prototypeSets);
   }
@@ -44,13 +32,13 @@ public record SlideRequest(
     List<String> sets = List.of();
     OptionalDouble micronsPerPixel = OptionalDouble.empty();
     Priority priority = Priority.ROUTINE;
-    for (Map.Entry<String, JsonNode> field : object(body).properties()) {
+    for (Map.Entry<String, JsonNode> field : JsonBody.fields(body)) {
       JsonNode value = field.getValue();
       switch (field.getKey()) {
-        case "uri" -> uri = text("uri", value);
+        case "uri" -> uri = JsonBody.text("uri", value);
         case "prototypeSets" -> sets = texts(value);
         case "micronsPerPixel" -> micronsPerPixel = OptionalDouble.of(resolution(value));
-        case "priority" -> priority = priority(text("priority", value));
+        case "priority" -> priority = priority(JsonBody.text("priority", value));
         default -> throw RequestRefusedException.bad("there is no field " + field.getKey());
       }
     }
@@ -60,34 +48,13 @@ public record SlideRequest(
     return new SlideRequest(uri, sets, micronsPerPixel, priority);
   }
 
-  private static JsonNode object(byte[] body) throws RequestRefusedException {
-    try {
-      JsonNode json = JSON.readTree(body);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      throw RequestRefusedException.bad("the body is no JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw RequestRefusedException.bad("the body is no JSON");
-    }
-    throw RequestRefusedException.bad("the body must be a JSON object");
-  }
-
-  private static String text(String field, JsonNode value) throws RequestRefusedException {
-    if (!value.isTextual()) {
-      throw RequestRefusedException.bad(field + " must be a text");
-    }
-    return value.textValue();
-  }
-
   private static List<String> texts(JsonNode value) throws RequestRefusedException {
     if (!value.isArray()) {
       throw RequestRefusedException.bad("prototypeSets must be a list of texts");
     }
     List<String> texts = new ArrayList<>();
     for (JsonNode element : value) {
-      texts.add(text("each of prototypeSets", element));
+      texts.add(JsonBody.text("each of prototypeSets", element));
     }
     return texts;
   }
