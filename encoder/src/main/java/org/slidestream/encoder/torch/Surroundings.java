@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
  * What DJL and libtorch find when they start. They read it once, so {@link #prepare} comes before
  * either is touched.
  */
-final class Surroundings {
+public final class Surroundings {
   private Surroundings() {}
 
   /**
@@ -17,7 +17,7 @@ final class Surroundings {
    * DJL_CACHE_DIR}) or from {@code PYTORCH_LIBRARY_PATH}, never from a download, and nothing is
    * reported to anybody. Lets libtorch's threads sleep while they wait.
    */
-  static void prepare() {
+  public static void prepare() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
