@@ -1,0 +1,129 @@
+package org.slidestream.pretraining;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import org.slidestream.pretraining.loss.DinoLoss;
+import org.slidestream.pretraining.loss.KoLeoLoss;
+import org.slidestream.pretraining.loss.Loss;
+import org.slidestream.pretraining.loss.PatchLoss;
+import org.slidestream.pretraining.loss.Targets;
+import org.slidestream.pretraining.network.Features;
+import org.slidestream.pretraining.network.Transformer;
+import org.slidestream.pretraining.network.Views;
+import org.slidestream.pretraining.network.Weights;
+
+/**
+ * What the student is to learn of a batch (DINOv2, Oquab et al. 2024, section 4): to say of small
+ * views and of masked large views what the teacher says of the large ones.
+ */
+final class SelfDistillation {
+  static final String IMAGE_HEAD = "dino_head.";
+  static final String PATCH_HEAD = "ibot_head.";
+
+  private final Transformer transformer;
+  private final Weights student;
+  private final Weights teacher;
+  private final Targets imageTargets;
+  private final Targets patchTargets;
+  private final LossWeights factors;
+  private final String patchHead;
+  private final DinoLoss imageLoss;
+  private final PatchLoss patchLoss;
+
+  /**
+   * @param patchHead name of the head that patches are given to: of their own, or the images'
+   */
+  SelfDistillation(
+      Transformer transformer,
+      Weights student,
+      Weights teacher,
+      Targets imageTargets,
+      Targets patchTargets,
+      LossWeights factors,
+      String patchHead) {
+    this.transformer = transformer;
+    this.student = student;
+    this.teacher = teacher;
+    this.imageTargets = imageTargets;
+    this.patchTargets = patchTargets;
+    this.factors = factors;
+    this.patchHead = patchHead;
+    this.imageLoss = new DinoLoss(factors.temperature());
+    this.patchLoss = new PatchLoss(factors.temperature());
+  }
+
+  /**
+   * The loss of a batch.
+   *
+   * @param call holds what it is made of
+   * @param depth what the student is computed for, of the large views and of the small ones
+   * @param temperature of the teacher
+   */
+  Loss of(PtNDManager call, Views views, StochasticDepth.Kept depth, double temperature) {
+    PtNDArray unmasked = Transformer.none(call, DataType.BOOLEAN);
+    PtNDArray every = Transformer.none(call, DataType.INT64);
+    PtNDArray nowhere = Transformer.none(call, DataType.INT64);
+
+    Features taught =
+        transformer.features(call, teacher, views.globals(), unmasked, every, views.index());
+    NDArray other = swapped(taught.summaries());
+    NDArray wanted =
+        imageTargets.of(transformer.logits(call, teacher, IMAGE_HEAD, other), temperature);
+
+    Features globals =
+        transformer.features(
+            call, student, views.globals(), views.masked(), depth.globals(), views.index());
+    Features locals =
+        transformer.features(call, student, views.locals(), unmasked, depth.locals(), nowhere);
+
+    long smallViews = locals.summaries().getShape().get(0) / views.images();
+    double pairs = 2 * smallViews + 2;
+    NDArray local =
+        imageLoss
+            .of(logits(call, IMAGE_HEAD, locals.summaries()), wanted, views.images())
+            .mul((float) (factors.image() / pairs));
+    NDArray global =
+        imageLoss
+            .ofRows(logits(call, IMAGE_HEAD, globals.summaries()), wanted)
+            .mul((float) (factors.image() * 2 / pairs));
+    return new Loss(
+        local,
+        global,
+        patches(call, taught, globals, views, temperature),
+        spread(globals.summaries()));
+  }
+
+  private NDArray patches(
+      PtNDManager call, Features taught, Features said, Views views, double temperature) {
+    if (views.index().isEmpty() || factors.patch() == 0) {
+      return call.zeros(new Shape());
+    }
+    NDArray wanted =
+        patchTargets.of(
+            transformer.logits(call, teacher, patchHead, taught.patches()), temperature);
+    return patchLoss
+        .of(logits(call, patchHead, said.patches()), wanted, views.weights(), 2 * views.images())
+        .mul((float) factors.patch());
+  }
+
+  /** Each of the two large views is spread by itself: they show the same images. */
+  private NDArray spread(NDArray summaries) {
+    NDList views = summaries.split(2);
+    return KoLeoLoss.of(views.get(0)).add(KoLeoLoss.of(views.get(1))).mul((float) factors.spread());
+  }
+
+  private NDArray logits(PtNDManager call, String head, NDArray inputs) {
+    return transformer.logits(call, student, head, inputs);
+  }
+
+  /** The second view's rows before the first's, so that each meets the other's. */
+  private static NDArray swapped(NDArray summaries) {
+    NDList views = summaries.split(2);
+    return NDArrays.concat(new NDList(views.get(1), views.get(0)));
+  }
+}

@@ -1,0 +1,18 @@
+package org.slidestream.pretraining.loss;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * The terms of DINOv2's loss, as they enter the sum.
+ *
+ * @param locals small views against the teacher's large views
+ * @param globals large views against the teacher's other large view
+ * @param patches masked patches against the teacher's
+ * @param spread how near to each other the summaries of a batch are
+ */
+public record Loss(NDArray locals, NDArray globals, NDArray patches, NDArray spread) {
+  /** What is minimised. */
+  public NDArray total() {
+    return locals.add(globals).add(patches).add(spread);
+  }
+}

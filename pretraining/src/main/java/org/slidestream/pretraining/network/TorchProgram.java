@@ -1,0 +1,98 @@
+package org.slidestream.pretraining.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.slidestream.encoder.torch.TorchArchive;
+
+/** A TorchScript text as a program, whose methods may be called with gradients or without. */
+public final class TorchProgram implements AutoCloseable {
+  /** A name that {@code IValueUtils} reads the method's name from. */
+  private static final String METHOD = "module_method:";
+
+  private final PtNDManager arrays;
+  private final PtSymbolBlock block;
+
+  private TorchProgram(PtNDManager arrays, PtSymbolBlock block) {
+    this.arrays = arrays;
+    this.block = block;
+  }
+
+  /**
+   * Loads a text that lies beside a class.
+   *
+   * @param arrays on whose device it runs
+   * @param name of the text's class
+   */
+  public static TorchProgram load(PtNDManager arrays, Class<?> beside, String file, String name)
+      throws IOException {
+    try (InputStream text = beside.getResourceAsStream(file)) {
+      byte[] source = Objects.requireNonNull(text, file).readAllBytes();
+      byte[] archive = TorchArchive.of(name, new String(source, StandardCharsets.UTF_8));
+      // The optimising executor recompiles for each new shape, and would hide gradients.
+      JniUtils.setGraphExecutorOptimize(false);
+      PtNDManager own = (PtNDManager) arrays.newSubManager();
+      return new TorchProgram(
+          own, JniUtils.loadModule(own, new ByteArrayInputStream(archive), false, false));
+    }
+  }
+
+  /**
+   * Runs a method that gradients flow through, where the calling thread collects them.
+   *
+   * @param arguments arrays, and lists of arrays of {@link Weights}; the first is an array, and
+   *     what holds it holds the result
+   */
+  List<PtNDArray> learn(String method, Object... arguments) {
+    NDList inputs = new NDList();
+    PtNDArray first = (PtNDArray) arguments[0];
+    for (Object argument : arguments) {
+      if (argument instanceof List<?> list) {
+        list.forEach(array -> inputs.add((PtNDArray) array));
+      } else {
+        inputs.add((PtNDArray) argument);
+      }
+    }
+    try (NDArray named = first.getManager().create(0)) {
+      named.setName(METHOD + method);
+      inputs.add(named);
+      List<PtNDArray> results = new ArrayList<>();
+      IValueUtils.forward(block, inputs, true).forEach(result -> results.add((PtNDArray) result));
+      return results;
+    }
+  }
+
+  /** Runs a method without gradients, and closes its arguments. */
+  public IValue run(String method, IValue... arguments) {
+    try {
+      return IValueUtils.runMethod(block, method, arguments);
+    } finally {
+      for (IValue argument : arguments) {
+        argument.close();
+      }
+    }
+  }
+
+  /** Arrays as one argument. */
+  public static IValue list(List<PtNDArray> arrays) {
+    return IValue.listFrom(arrays.toArray(PtNDArray[]::new));
+  }
+
+  @Override
+  public void close() {
+    block.close();
+    arrays.close();
+  }
+}

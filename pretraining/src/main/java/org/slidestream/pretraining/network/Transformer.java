@@ -1,0 +1,112 @@
+package org.slidestream.pretraining.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * DINOv2's transformer and heads as a program of libtorch, without weights: the text {@code
+ * dinov2.py} beside this class, which says what each method takes.
+ */
+public final class Transformer implements AutoCloseable {
+  private static final String TEXT = "dinov2.py";
+  private static final String MODULE = "Dinov2";
+  private static final String BACKBONE = "backbone.";
+
+  private final TorchProgram program;
+  private final long[] settings;
+
+  private Transformer(TorchProgram program, long[] settings) {
+    this.program = program;
+    this.settings = settings;
+  }
+
+  /**
+   * Loads the program.
+   *
+   * @param low whether products are computed in bfloat16
+   */
+  public static Transformer load(
+      PtNDManager manager, Backbone backbone, Summary summary, boolean low) throws IOException {
+    long[] settings = {
+      backbone.patchPixels(),
+      backbone.heads(),
+      backbone.isScaled() ? 1 : 0,
+      low ? 1 : 0,
+      summary.code()
+    };
+    return new Transformer(TorchProgram.load(manager, Transformer.class, TEXT, MODULE), settings);
+  }
+
+  /**
+   * Features of images.
+   *
+   * @param call holds them
+   * @param weights of the student or the teacher, of which those under {@code backbone.} are taken
+   * @param images {@code [n, 3, height, width]}, normalised
+   * @param masked flags {@code [n, patches]}; none where it is empty
+   * @param kept {@code [2 * depth, m]} the images that each branch is computed for; all where empty
+   * @param index of the patches that are asked for
+   */
+  public Features features(
+      PtNDManager call,
+      Weights weights,
+      PtNDArray images,
+      PtNDArray masked,
+      PtNDArray kept,
+      PtNDArray index) {
+    List<PtNDArray> features =
+        program.learn(
+            "features", settings(call), images, masked, kept, index, weights.under(BACKBONE));
+    return new Features(features.get(0), features.get(1));
+  }
+
+  /** Logits {@code [n, prototypes]} of the head whose weights' names begin so. */
+  public PtNDArray logits(PtNDManager call, Weights weights, String head, NDArray inputs) {
+    return program.learn("head", settings(call), inputs, weights.under(head)).getFirst();
+  }
+
+  /** Every token after the final norm, {@code [n, 1 + patches, dimension]}. */
+  PtNDArray tokens(PtNDManager call, Weights weights, PtNDArray images, PtNDArray masked) {
+    PtNDArray all = none(call, DataType.INT64);
+    return program
+        .learn("tokens", settings(call), images, masked, all, weights.under(BACKBONE))
+        .getFirst();
+  }
+
+  /**
+   * Views as a transformer wants them.
+   *
+   * @param rgb square views one after the other, rows of interleaved bytes
+   * @return {@code [views, 3, side, side]}
+   */
+  public PtNDArray normalised(
+      PtNDManager call, byte[] rgb, int side, float[] mean, float[] deviation) {
+    ByteBuffer direct = ByteBuffer.allocateDirect(rgb.length).put(rgb).flip();
+    long views = rgb.length / (3L * side * side);
+    PtNDArray bytes = call.create(direct, new Shape(views, side, side, 3), DataType.UINT8);
+    return program
+        .learn(
+            "normalised", bytes, (PtNDArray) call.create(mean), (PtNDArray) call.create(deviation))
+        .getFirst();
+  }
+
+  /** Nothing, where nothing is masked or every image is kept. */
+  public static PtNDArray none(PtNDManager call, DataType type) {
+    return (PtNDArray) call.create(new Shape(0), type);
+  }
+
+  private PtNDArray settings(PtNDManager call) {
+    return (PtNDArray) call.create(settings);
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}
