@@ -22,8 +22,6 @@ import org.slidestream.pretraining.network.Weights;
  * views and of masked large views what the teacher says of the large ones.
  */
 final class SelfDistillation {
-  static final String IMAGE_HEAD = "dino_head.";
-  static final String PATCH_HEAD = "ibot_head.";
 
   private final Transformer transformer;
   private final Weights student;
@@ -73,7 +71,7 @@ final class SelfDistillation {
         transformer.features(call, teacher, views.globals(), unmasked, every, views.index());
     NDArray other = swapped(taught.summaries());
     NDArray wanted =
-        imageTargets.of(transformer.logits(call, teacher, IMAGE_HEAD, other), temperature);
+        imageTargets.of(transformer.logits(call, teacher, Model.IMAGE_HEAD, other), temperature);
 
     Features globals =
         transformer.features(
@@ -85,11 +83,11 @@ final class SelfDistillation {
     double pairs = 2 * smallViews + 2;
     NDArray local =
         imageLoss
-            .of(logits(call, IMAGE_HEAD, locals.summaries()), wanted, views.images())
+            .of(logits(call, Model.IMAGE_HEAD, locals.summaries()), wanted, views.images())
             .mul((float) (factors.image() / pairs));
     NDArray global =
         imageLoss
-            .ofRows(logits(call, IMAGE_HEAD, globals.summaries()), wanted)
+            .ofRows(logits(call, Model.IMAGE_HEAD, globals.summaries()), wanted)
             .mul((float) (factors.image() * 2 / pairs));
     return new Loss(
         local,

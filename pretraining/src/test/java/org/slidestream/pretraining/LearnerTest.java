@@ -32,6 +32,7 @@ import org.slidestream.pretraining.network.Views;
 import org.slidestream.pretraining.network.Weights;
 import org.slidestream.pretraining.optimiser.AdamMoments;
 import org.slidestream.pretraining.optimiser.AdamW;
+import org.slidestream.pretraining.optimiser.Betas;
 import org.slidestream.pretraining.optimiser.Momentary;
 import org.slidestream.pretraining.optimiser.ParameterGroup;
 
@@ -67,8 +68,7 @@ class LearnerTest {
               manager,
               AdamMoments.none(manager, student),
               weight -> ParameterGroup.of(weight, model.backbone().depth(), 0.9, 0.2),
-              0.9,
-              0.999,
+              new Betas(0.9, 0.999),
               3);
       Learner learner = new Learner(student, teacher, distillation, optimiser);
       for (String iteration : List.of("it0", "it1")) {

@@ -20,6 +20,11 @@ public record Oracle(JsonNode header, ByteBuffer numbers) {
         ByteBuffer.wrap(file(name + ".bin")).order(ByteOrder.LITTLE_ENDIAN));
   }
 
+  /** The header of an oracle that has no numbers beside it. */
+  public static JsonNode header(String name) throws IOException {
+    return new JsonMapper().readTree(file(name + ".json"));
+  }
+
   /** A file beside the headers. */
   public static byte[] file(String name) throws IOException {
     try (InputStream in = Oracle.class.getResourceAsStream("/oracles/" + name)) {
@@ -56,6 +61,13 @@ public record Oracle(JsonNode header, ByteBuffer numbers) {
     float[] floats = new float[bytes.remaining() / 4];
     bytes.asFloatBuffer().get(floats);
     return floats;
+  }
+
+  public double[] doubles(String tensor) {
+    ByteBuffer bytes = bytes(tensor);
+    double[] doubles = new double[bytes.remaining() / 8];
+    bytes.asDoubleBuffer().get(doubles);
+    return doubles;
   }
 
   public int[] integers(String tensor) {

@@ -94,16 +94,25 @@ public final class SafetensorsFile {
     return new Contents(tensors, metadata);
   }
 
-  /** Writes tensors in their order; the same tensors give the same bytes. */
+  /** Writes tensors in their order as float32; the same tensors give the same bytes. */
   public static void write(Path file, List<Tensor> tensors) throws IOException {
+    write(file, tensors, ElementType.F32);
+  }
+
+  /**
+   * Writes tensors in their order; the same tensors give the same bytes.
+   *
+   * @param type of the numbers in the file, to which they are rounded: F32 or F16
+   */
+  public static void write(Path file, List<Tensor> tensors, ElementType type) throws IOException {
     ObjectNode header = JSON.createObjectNode();
     header.putObject(METADATA).put("format", "pt");
     long offset = 0;
     for (Tensor tensor : tensors) {
       ObjectNode entry = header.putObject(tensor.name());
-      entry.put("dtype", ElementType.F32.name());
+      entry.put("dtype", type.name());
       tensor.shape().forEach(entry.putArray("shape")::add);
-      long end = offset + 4 * tensor.size();
+      long end = offset + type.bytes() * tensor.size();
       entry.putArray("data_offsets").add(offset).add(end);
       offset = end;
     }
@@ -117,9 +126,18 @@ public final class SafetensorsFile {
       channel.write(size.putLong(padded.length).flip());
       channel.write(ByteBuffer.wrap(padded));
       for (Tensor tensor : tensors) {
-        channel.write(tensor.float32());
+        channel.write(type == ElementType.F16 ? halves(tensor) : tensor.float32());
       }
     }
+  }
+
+  private static ByteBuffer halves(Tensor tensor) {
+    ByteBuffer numbers = tensor.float32();
+    ByteBuffer halves = ByteBuffer.allocate(numbers.remaining() / 2).order(ByteOrder.LITTLE_ENDIAN);
+    while (numbers.hasRemaining()) {
+      halves.putShort(Float.floatToFloat16(numbers.getFloat()));
+    }
+    return halves.flip();
   }
 
   private static JsonNode header(byte[] json) throws UnreadableWeightsException {

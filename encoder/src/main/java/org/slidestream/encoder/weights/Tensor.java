@@ -48,7 +48,7 @@ public record Tensor(
   }
 
   /** The same numbers under another name. */
-  Tensor named(String other) {
+  public Tensor named(String other) {
     return new Tensor(other, type, shape, strides, memory);
   }
 

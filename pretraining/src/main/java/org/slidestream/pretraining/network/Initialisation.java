@@ -42,7 +42,7 @@ public enum Initialisation {
    * @param backbone whose depth and LayerScale count
    * @param seed the same one gives the same numbers, whatever other weights there are
    */
-  float[] numbers(String name, List<Long> shape, Backbone backbone, long seed) {
+  public float[] numbers(String name, List<Long> shape, Backbone backbone, long seed) {
     float[] numbers = new float[Math.toIntExact(shape.stream().reduce(1L, Math::multiplyExact))];
     RandomGenerator random = new SplittableRandom(31 * seed + name.hashCode());
     double constant = constant(name, shape, backbone);

@@ -85,11 +85,6 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** Arrays as one argument. */
-  public static IValue list(List<PtNDArray> arrays) {
-    return IValue.listFrom(arrays.toArray(PtNDArray[]::new));
-  }
-
   @Override
   public void close() {
     block.close();

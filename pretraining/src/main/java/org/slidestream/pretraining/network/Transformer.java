@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -94,6 +95,21 @@ public final class Transformer implements AutoCloseable {
         .learn(
             "normalised", bytes, (PtNDArray) call.create(mean), (PtNDArray) call.create(deviation))
         .getFirst();
+  }
+
+  /**
+   * The position embedding for images of another size, as the transformer sees it.
+   *
+   * @param side of the images in patches
+   * @return {@code [1, 1 + side * side, dimension]}
+   */
+  public PtNDArray positions(PtNDManager call, Weights weights, int side) {
+    PtNDArray trained = weights.array(BACKBONE + "pos_embed");
+    IValue result =
+        program.run("positions", IValue.from(trained), IValue.from(side), IValue.from(side));
+    try (result) {
+      return result.toTensor(call);
+    }
   }
 
   /** Nothing, where nothing is masked or every image is kept. */

@@ -28,10 +28,9 @@ class Update(Module):
       rate: float,
       decay: float,
       beta1: float,
-      beta2: float,
-      epsilon: float) -> int:
+      beta2: float) -> int:
     torch._foreach_add_(steps, 1)
-    torch._fused_adamw_(weights, gradients, means, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=epsilon, amsgrad=False, maximize=False)
+    torch._fused_adamw_(weights, gradients, means, squares, annotate(List[Tensor], []), steps, lr=rate, beta1=beta1, beta2=beta2, weight_decay=decay, eps=1e-08, amsgrad=False, maximize=False)
     torch._foreach_zero_(gradients)
     return torch.len(weights)
 

@@ -1,0 +1,131 @@
+package org.slidestream.pretraining;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.slidestream.encoder.Pooling;
+import org.slidestream.encoder.weights.ElementType;
+import org.slidestream.launcher.SettingsException;
+
+/**
+ * A run in a folder: it goes on from the last checkpoint there, and leaves checkpoints and the
+ * encoder that it has come to.
+ */
+public final class PretrainingRun implements AutoCloseable {
+  private final SortedMap<String, String> keys;
+  private final Recipe recipe;
+  private final Map<String, String> data;
+  private final RunFolder folder;
+  private final Pretraining pretraining;
+
+  private PretrainingRun(
+      SortedMap<String, String> keys,
+      Recipe recipe,
+      Map<String, String> data,
+      RunFolder folder,
+      Pretraining pretraining) {
+    this.keys = keys;
+    this.recipe = recipe;
+    this.data = data;
+    this.folder = folder;
+    this.pretraining = pretraining;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @param keys of the recipe
+   * @param data what is learnt from, in words and numbers: the same for every part of a run
+   * @param threads of the processor for one step
+   * @throws SettingsException where the folder holds a run of another recipe or of other data
+   */
+  public static PretrainingRun open(
+      SortedMap<String, String> keys,
+      Map<String, String> data,
+      Path path,
+      Device device,
+      int threads)
+      throws IOException {
+    Recipe recipe = RecipeFile.of(keys);
+    RunFolder folder = RunFolder.create(path);
+    Optional<Checkpoint> last = Checkpoint.last(folder.checkpoints());
+    if (last.isPresent()) {
+      checkSame("recipe", path, last.get().recipe(), keys);
+      checkSame("data", path, last.get().data(), data);
+    }
+    Pretraining pretraining =
+        new Pretraining(
+            recipe,
+            last.map(Checkpoint::tensors).orElse(java.util.List.of()),
+            last.map(Checkpoint::step).orElse(0L),
+            device,
+            threads);
+    return new PretrainingRun(keys, recipe, data, folder, pretraining);
+  }
+
+  private static void checkSame(
+      String what, Path folder, Map<String, String> before, Map<String, String> now) {
+    if (!before.equals(now)) {
+      Map<String, String> changed = new java.util.TreeMap<>(now);
+      changed.entrySet().removeAll(before.entrySet());
+      Map<String, String> gone = new java.util.TreeMap<>(before);
+      gone.entrySet().removeAll(now.entrySet());
+      throw new SettingsException(
+          "%s holds a run whose %s has %s, not %s: go on with the same, or choose another folder"
+              .formatted(folder, what, gone, changed));
+    }
+  }
+
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /** Student and teacher. */
+  public Pretraining pretraining() {
+    return pretraining;
+  }
+
+  /** Where the encoder is written. */
+  public Path encoderFolder() {
+    return folder.encoder();
+  }
+
+  /** Writes a checkpoint. */
+  public void checkpoint() throws IOException {
+    new Checkpoint(pretraining.step(), keys, data, pretraining.written())
+        .write(folder.checkpoints());
+  }
+
+  /**
+   * Writes the teacher as an encoder.
+   *
+   * @param to a folder
+   * @param card what people read of it
+   */
+  public void writeEncoder(Path to, String card) throws IOException {
+    Recipe.Encoder encoder = recipe.encoder();
+    EncoderFiles files =
+        new EncoderFiles(
+            Model.of(recipe).backbone(),
+            encoder.architecture(),
+            Pooling.of(encoder.pooling()),
+            encoder.tile(),
+            encoder.micronsPerPixel(),
+            recipe.mean(),
+            recipe.std(),
+            encoder.licence());
+    files.write(
+        to,
+        pretraining.teacher(encoder.tile() / recipe.model().patch()),
+        ElementType.valueOf(encoder.numbers()),
+        card);
+  }
+
+  @Override
+  public void close() {
+    pretraining.close();
+  }
+}

@@ -1,0 +1,58 @@
+package org.slidestream.pretraining;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slidestream.launcher.Settings;
+import org.slidestream.launcher.SettingsException;
+
+/** A recipe as a file of properties, such as {@code crops.global.pixels=224}. */
+public final class RecipeFile {
+  private static final String PREFIX = "recipe.";
+
+  private RecipeFile() {}
+
+  /**
+   * Reads a recipe.
+   *
+   * @throws SettingsException naming the file, and the key that is unknown or wrong
+   */
+  public static Recipe read(Path file) {
+    return of(properties(file));
+  }
+
+  /**
+   * A recipe of keys and values; what is not given has the reference's value.
+   *
+   * @throws SettingsException naming the key that is unknown or wrong
+   */
+  public static Recipe of(Map<String, String> values) {
+    Map<String, String> prefixed = new TreeMap<>();
+    values.forEach((key, value) -> prefixed.put(PREFIX + key, value));
+    return Settings.read(Recipe.class, prefixed);
+  }
+
+  /**
+   * The keys and values of a file.
+   *
+   * @throws SettingsException where it cannot be read
+   */
+  public static SortedMap<String, String> properties(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new SettingsException("the recipe " + file + " cannot be read", e);
+    }
+    SortedMap<String, String> values = new TreeMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> values.put(name, properties.getProperty(name)));
+    return values;
+  }
+}
