@@ -4,6 +4,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Map;
 import org.slidestream.pretraining.loss.Loss;
+import org.slidestream.pretraining.network.Kept;
 import org.slidestream.pretraining.network.Views;
 import org.slidestream.pretraining.network.Weights;
 import org.slidestream.pretraining.optimiser.AdamW;
@@ -17,7 +18,7 @@ record Learner(Weights student, Weights teacher, SelfDistillation distillation, 
    *
    * @param call holds what it is made of
    */
-  Outcome step(PtNDManager call, Views views, StochasticDepth.Kept depth, Momentary now) {
+  Outcome step(PtNDManager call, Views views, Kept depth, Momentary now) {
     Loss loss;
     try (GradientCollector gradients = call.getEngine().newGradientCollector()) {
       loss = distillation.of(call, views, depth, now.teacherTemperature());

@@ -18,6 +18,7 @@ import org.slidestream.pretraining.loss.SinkhornKnopp;
 import org.slidestream.pretraining.loss.SoftmaxCentering;
 import org.slidestream.pretraining.loss.Targets;
 import org.slidestream.pretraining.network.Transformer;
+import org.slidestream.pretraining.network.Kept;
 import org.slidestream.pretraining.network.Views;
 import org.slidestream.pretraining.optimiser.AdamW;
 import org.slidestream.pretraining.optimiser.Betas;
@@ -123,7 +124,7 @@ public final class Pretraining implements AutoCloseable {
     try (PtNDManager call = (PtNDManager) manager.newSubManager()) {
       Views views = views(call, batch);
       SplittableRandom random = new SplittableRandom(31 * recipe.seed() + step);
-      StochasticDepth.Kept kept =
+      Kept kept =
           depth.drawn(
               call,
               batch.globals().images() * batch.globals().views(),

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import org.slidestream.pretraining.loss.DinoLoss;
 import org.slidestream.pretraining.loss.KoLeoLoss;
@@ -13,6 +12,7 @@ import org.slidestream.pretraining.loss.Loss;
 import org.slidestream.pretraining.loss.PatchLoss;
 import org.slidestream.pretraining.loss.Targets;
 import org.slidestream.pretraining.network.Features;
+import org.slidestream.pretraining.network.Kept;
 import org.slidestream.pretraining.network.Transformer;
 import org.slidestream.pretraining.network.Views;
 import org.slidestream.pretraining.network.Weights;
@@ -59,41 +59,44 @@ final class SelfDistillation {
    * The loss of a batch.
    *
    * @param call holds what it is made of
-   * @param depth what the student is computed for, of the large views and of the small ones
+   * @param kept the views that the student is computed for
    * @param temperature of the teacher
    */
-  Loss of(PtNDManager call, Views views, StochasticDepth.Kept depth, double temperature) {
-    PtNDArray unmasked = Transformer.none(call, DataType.BOOLEAN);
-    PtNDArray every = Transformer.none(call, DataType.INT64);
-    PtNDArray nowhere = Transformer.none(call, DataType.INT64);
-
+  Loss of(PtNDManager call, Views views, Kept kept, double temperature) {
     Features taught =
-        transformer.features(call, teacher, views.globals(), unmasked, every, views.index());
+        transformer.features(
+            call,
+            teacher,
+            views.globals(),
+            Transformer.none(call, DataType.FLOAT32),
+            Transformer.none(call, DataType.BOOLEAN),
+            Kept.all(call),
+            views.index());
     NDArray other = swapped(taught.summaries());
     NDArray wanted =
         imageTargets.of(transformer.logits(call, teacher, Model.IMAGE_HEAD, other), temperature);
 
-    Features globals =
+    Features said =
         transformer.features(
-            call, student, views.globals(), views.masked(), depth.globals(), views.index());
-    Features locals =
-        transformer.features(call, student, views.locals(), unmasked, depth.locals(), nowhere);
-
-    long smallViews = locals.summaries().getShape().get(0) / views.images();
-    double pairs = 2 * smallViews + 2;
-    NDArray local =
-        imageLoss
-            .of(logits(call, Model.IMAGE_HEAD, locals.summaries()), wanted, views.images())
-            .mul((float) (factors.image() / pairs));
-    NDArray global =
-        imageLoss
-            .ofRows(logits(call, Model.IMAGE_HEAD, globals.summaries()), wanted)
-            .mul((float) (factors.image() * 2 / pairs));
+            call,
+            student,
+            views.globals(),
+            views.locals(),
+            views.masked(),
+            kept,
+            views.index());
+    NDList logits =
+        transformer
+            .logits(call, student, Model.IMAGE_HEAD, said.summaries())
+            .split(new long[] {2 * views.images()});
+    double pairs = 2.0 * views.locals().getShape().get(0) / views.images() + 2;
     return new Loss(
-        local,
-        global,
-        patches(call, taught, globals, views, temperature),
-        spread(globals.summaries()));
+        imageLoss
+            .of(logits.get(1), wanted, views.images())
+            .mul((float) (factors.image() / pairs)),
+        imageLoss.ofRows(logits.get(0), wanted).mul((float) (factors.image() * 2 / pairs)),
+        patches(call, taught, said, views, temperature),
+        spread(said.summaries(), views.images()));
   }
 
   private NDArray patches(
@@ -105,18 +108,16 @@ final class SelfDistillation {
         patchTargets.of(
             transformer.logits(call, teacher, patchHead, taught.patches()), temperature);
     return patchLoss
-        .of(logits(call, patchHead, said.patches()), wanted, views.weights(), 2 * views.images())
+        .of(transformer.logits(call, student, patchHead, said.patches()), wanted, views.weights(), 2 * views.images())
         .mul((float) factors.patch());
   }
 
   /** Each of the two large views is spread by itself: they show the same images. */
-  private NDArray spread(NDArray summaries) {
-    NDList views = summaries.split(2);
-    return KoLeoLoss.of(views.get(0)).add(KoLeoLoss.of(views.get(1))).mul((float) factors.spread());
-  }
-
-  private NDArray logits(PtNDManager call, String head, NDArray inputs) {
-    return transformer.logits(call, student, head, inputs);
+  private NDArray spread(NDArray summaries, long images) {
+    NDList views = summaries.split(new long[] {images, 2 * images});
+    return KoLeoLoss.of(views.get(0))
+        .add(KoLeoLoss.of(views.get(1)))
+        .mul((float) factors.spread());
   }
 
   /** The second view's rows before the first's, so that each meets the other's. */

@@ -1,12 +1,11 @@
 package org.slidestream.pretraining;
 
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.slidestream.pretraining.network.Transformer;
+import org.slidestream.pretraining.network.Kept;
 
 /**
  * Each branch of each block is left out for some images of a batch, and counts more for the others
@@ -17,21 +16,17 @@ import org.slidestream.pretraining.network.Transformer;
  */
 record StochasticDepth(double rate, int branches) {
   /**
-   * Which images each branch is computed for.
+   * Draws the views that each branch is computed for.
    *
-   * @param globals {@code [branches, kept]}, of the large views; empty where all are kept
-   * @param locals alike, of the small ones
+   * @param large number of large views, and of small ones
    */
-  record Kept(PtNDArray globals, PtNDArray locals) {}
-
-  Kept drawn(PtNDManager call, int globals, int locals, SplittableRandom random) {
-    return new Kept(drawn(call, globals, random), drawn(call, locals, random));
+  Kept drawn(PtNDManager call, int large, int small, SplittableRandom random) {
+    return rate == 0
+        ? Kept.all(call)
+        : new Kept(drawn(call, large, random), drawn(call, small, random));
   }
 
   private PtNDArray drawn(PtNDManager call, int views, SplittableRandom random) {
-    if (rate == 0) {
-      return Transformer.none(call, DataType.INT64);
-    }
     int kept = Math.max((int) (views * (1 - rate)), 1);
     long[] all = new long[branches * kept];
     for (int branch = 0; branch < branches; branch++) {

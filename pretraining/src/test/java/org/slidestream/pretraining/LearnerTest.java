@@ -25,6 +25,7 @@ import org.slidestream.pretraining.loss.SinkhornKnopp;
 import org.slidestream.pretraining.loss.SoftmaxCentering;
 import org.slidestream.pretraining.loss.Targets;
 import org.slidestream.pretraining.network.Backbone;
+import org.slidestream.pretraining.network.Kept;
 import org.slidestream.pretraining.network.ProjectionHead;
 import org.slidestream.pretraining.network.Summary;
 import org.slidestream.pretraining.network.Transformer;
@@ -74,7 +75,7 @@ class LearnerTest {
       for (String iteration : List.of("it0", "it1")) {
         JsonNode expected = data.get(iteration);
         Views views = views(call, oracle, iteration);
-        StochasticDepth.Kept all = ALL.drawn(call, 6, 6, new SplittableRandom(1));
+        Kept all = ALL.drawn(call, 6, 6, new SplittableRandom(1));
         Outcome outcome = learner.step(call, views, all, momentary(expected));
         JsonNode losses = expected.get("loss_dict");
         assertThat(outcome.locals())

@@ -45,25 +45,35 @@ public final class Transformer implements AutoCloseable {
   }
 
   /**
-   * Features of images.
+   * Features of views.
    *
    * @param call holds them
    * @param weights of the student or the teacher, of which those under {@code backbone.} are taken
-   * @param images {@code [n, 3, height, width]}, normalised
-   * @param masked flags {@code [n, patches]}; none where it is empty
-   * @param kept {@code [2 * depth, m]} the images that each branch is computed for; all where empty
-   * @param index of the patches that are asked for
+   * @param large views, {@code [n, 3, height, width]}, normalised
+   * @param small views alike; none where it is empty
+   * @param masked flags {@code [n, patches]} of the large views; none where it is empty
+   * @param kept the views that each branch is computed for
+   * @param index of the patches of large views that are asked for
    */
   public Features features(
       PtNDManager call,
       Weights weights,
-      PtNDArray images,
+      PtNDArray large,
+      PtNDArray small,
       PtNDArray masked,
-      PtNDArray kept,
+      Kept kept,
       PtNDArray index) {
     List<PtNDArray> features =
         program.learn(
-            "features", settings(call), images, masked, kept, index, weights.under(BACKBONE));
+            "features",
+            settings(call),
+            large,
+            small,
+            masked,
+            kept.large(),
+            kept.small(),
+            index,
+            weights.under(BACKBONE));
     return new Features(features.get(0), features.get(1));
   }
 
@@ -72,11 +82,20 @@ public final class Transformer implements AutoCloseable {
     return program.learn("head", settings(call), inputs, weights.under(head)).getFirst();
   }
 
-  /** Every token after the final norm, {@code [n, 1 + patches, dimension]}. */
+  /** Every token after the final norm of images, {@code [images * (1 + patches), dimension]}. */
   PtNDArray tokens(PtNDManager call, Weights weights, PtNDArray images, PtNDArray masked) {
-    PtNDArray all = none(call, DataType.INT64);
+    Kept all = Kept.all(call);
+    PtNDArray no = none(call, DataType.FLOAT32);
     return program
-        .learn("tokens", settings(call), images, masked, all, weights.under(BACKBONE))
+        .learn(
+            "tokens",
+            settings(call),
+            images,
+            no,
+            masked,
+            all.large(),
+            all.small(),
+            weights.under(BACKBONE))
         .getFirst();
   }
 
