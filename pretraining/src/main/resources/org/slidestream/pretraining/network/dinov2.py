@@ -25,7 +25,9 @@ class Dinov2(Module):
       bias: Tensor,
       low: bool) -> Tensor:
     if low:
-      y = torch.linear(torch.to(x, 15, False, False, None), torch.to(weight, 15, False, False, None), torch.to(bias, 15, False, False, None))
+      # the bias by itself: libtorch would copy it into every row first
+      product = torch.linear(torch.to(x, 15, False, False, None), torch.to(weight, 15, False, False, None))
+      y = torch.add_(product, torch.to(bias, 15, False, False, None))
     else:
       y = torch.linear(x, weight, bias)
     return y
@@ -68,16 +70,15 @@ class Dinov2(Module):
       heads: int) -> Tensor:
     dim = torch.floordiv(torch.size(qkv, 1), 3)
     out = annotate(List[Tensor], [])
-    row = 0
+    sizes = annotate(List[int], [])
     for g in range(torch.floordiv(torch.len(groups), 2)):
+      _1 = torch.append(sizes, torch.mul(groups[torch.mul(2, g)], groups[torch.add(torch.mul(2, g), 1)]))
+    parts = torch.split_with_sizes(qkv, sizes, 0)
+    for g in range(torch.len(parts)):
       n = groups[torch.mul(2, g)]
       length = groups[torch.add(torch.mul(2, g), 1)]
-      rows = torch.slice(qkv, 0, row, torch.add(row, torch.mul(n, length)))
-      row = torch.add(row, torch.mul(n, length))
-      split = torch.permute(torch.reshape(rows, [n, length, 3, heads, torch.floordiv(dim, heads)]), [2, 0, 3, 1, 4])
-      query = torch.select(split, 0, 0)
-      key = torch.select(split, 0, 1)
-      value = torch.select(split, 0, 2)
+      split = torch.permute(torch.reshape(parts[g], [n, length, 3, heads, torch.floordiv(dim, heads)]), [2, 0, 3, 1, 4])
+      query, key, value, = torch.unbind(split, 0)
       if torch.__and__(torch.lt(length, 128), torch.__not__(ops.prim.is_cuda(qkv))):
         # the fused attention of processors is made for long sequences; its gradient is slow for short
         root = torch.pow(torch.floordiv(dim, heads), -0.5)
