@@ -37,8 +37,9 @@ public final class MultiCrop {
         new ResizedCrop(sizes.local(), small.leastArea(), small.mostArea(), recipe.aspect());
     Augmentation changes = changes(recipe, looks);
     CropRecipe.Blurring blur = recipe.blur();
-    Augmentation blurred = new GaussianBlur(blur.leastSigma(), blur.mostSigma());
-    Augmentation solarised = (view, _) -> Colour.solarised(view);
+    Augmentation blurred = new GaussianBlur(blur.kernel(), blur.leastSigma(), blur.mostSigma());
+    int threshold = recipe.solarise().threshold();
+    Augmentation solarised = (view, _) -> Colour.solarised(view, threshold);
     this.firstGlobal = largeCrop.then(changes).then(blurred.with(blur.firstGlobal()));
     this.secondGlobal =
         largeCrop
