@@ -1,0 +1,70 @@
+package org.slidestream.pretraining.crops;
+
+import java.util.random.RandomGenerator;
+import org.slidestream.slide.pixels.RgbImage;
+
+/**
+ * More or less of each stain, as laboratories differ: the amounts of haematoxylin, eosin and what
+ * remains are scaled and shifted (Tellez et al. 2018, section III-C; stains of Ruifrok & Johnston
+ * 2001).
+ *
+ * @param scale largest change of an amount's factor
+ * @param shift largest change of an amount
+ */
+record StainJitter(double scale, double shift) implements Augmentation {
+  /** Optical density of a unit of haematoxylin, eosin and diaminobenzidine, by channel. */
+  private static final double[] STAINS = {0.65, 0.70, 0.29, 0.07, 0.99, 0.11, 0.27, 0.57, 0.78};
+
+  private static final double[] AMOUNTS = inverse(STAINS);
+
+  @Override
+  public RgbImage of(RgbImage view, RandomGenerator random) {
+    double[] factors = new double[3];
+    double[] shifts = new double[3];
+    for (int stain = 0; stain < 3; stain++) {
+      factors[stain] = 1 + scale * (2 * random.nextDouble() - 1);
+      shifts[stain] = shift * (2 * random.nextDouble() - 1);
+    }
+    return stained(view, factors, shifts);
+  }
+
+  /** Amounts of the three stains, scaled and shifted. */
+  static RgbImage stained(RgbImage image, double[] factors, double[] shifts) {
+    float[] matrix = new float[9];
+    float[] shift = new float[3];
+    for (int out = 0; out < 3; out++) {
+      for (int in = 0; in < 3; in++) {
+        double sum = 0;
+        for (int stain = 0; stain < 3; stain++) {
+          sum += AMOUNTS[3 * in + stain] * factors[stain] * STAINS[3 * stain + out];
+        }
+        matrix[3 * in + out] = (float) sum;
+      }
+      for (int stain = 0; stain < 3; stain++) {
+        shift[out] += (float) (shifts[stain] * STAINS[3 * stain + out]);
+      }
+    }
+    return OpticalDensity.mixed(image, matrix, shift);
+  }
+
+  /** Of a matrix of three rows, by its cofactors. */
+  private static double[] inverse(double[] m) {
+    double[] cofactors = new double[9];
+    for (int row = 0; row < 3; row++) {
+      for (int column = 0; column < 3; column++) {
+        int r1 = (row + 1) % 3;
+        int r2 = (row + 2) % 3;
+        int c1 = (column + 1) % 3;
+        int c2 = (column + 2) % 3;
+        cofactors[3 * column + row] =
+            m[3 * r1 + c1] * m[3 * r2 + c2] - m[3 * r1 + c2] * m[3 * r2 + c1];
+      }
+    }
+    double determinant = m[0] * cofactors[0] + m[1] * cofactors[3] + m[2] * cofactors[6];
+    double[] inverse = new double[9];
+    for (int i = 0; i < 9; i++) {
+      inverse[i] = cofactors[i] / determinant;
+    }
+    return inverse;
+  }
+}
