@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.pretraining.crops.CropRecipe;
+import org.slidestream.pretraining.data.DataRecipe;
 import org.slidestream.pretraining.network.Initialisation;
 import org.slidestream.pretraining.network.Summary;
 
@@ -46,6 +47,9 @@ public interface Recipe {
 
   /** The transformer. */
   Vit model();
+
+  /** Tiles of slides. */
+  DataRecipe data();
 
   /** Views of a tile. */
   CropRecipe crops();

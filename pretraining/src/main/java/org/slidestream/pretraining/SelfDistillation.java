@@ -78,22 +78,14 @@ final class SelfDistillation {
 
     Features said =
         transformer.features(
-            call,
-            student,
-            views.globals(),
-            views.locals(),
-            views.masked(),
-            kept,
-            views.index());
+            call, student, views.globals(), views.locals(), views.masked(), kept, views.index());
     NDList logits =
         transformer
             .logits(call, student, Model.IMAGE_HEAD, said.summaries())
             .split(new long[] {2 * views.images()});
     double pairs = 2.0 * views.locals().getShape().get(0) / views.images() + 2;
     return new Loss(
-        imageLoss
-            .of(logits.get(1), wanted, views.images())
-            .mul((float) (factors.image() / pairs)),
+        imageLoss.of(logits.get(1), wanted, views.images()).mul((float) (factors.image() / pairs)),
         imageLoss.ofRows(logits.get(0), wanted).mul((float) (factors.image() * 2 / pairs)),
         patches(call, taught, said, views, temperature),
         spread(said.summaries(), views.images()));
@@ -108,16 +100,18 @@ final class SelfDistillation {
         patchTargets.of(
             transformer.logits(call, teacher, patchHead, taught.patches()), temperature);
     return patchLoss
-        .of(transformer.logits(call, student, patchHead, said.patches()), wanted, views.weights(), 2 * views.images())
+        .of(
+            transformer.logits(call, student, patchHead, said.patches()),
+            wanted,
+            views.weights(),
+            2 * views.images())
         .mul((float) factors.patch());
   }
 
   /** Each of the two large views is spread by itself: they show the same images. */
   private NDArray spread(NDArray summaries, long images) {
     NDList views = summaries.split(new long[] {images, 2 * images});
-    return KoLeoLoss.of(views.get(0))
-        .add(KoLeoLoss.of(views.get(1)))
-        .mul((float) factors.spread());
+    return KoLeoLoss.of(views.get(0)).add(KoLeoLoss.of(views.get(1))).mul((float) factors.spread());
   }
 
   /** The second view's rows before the first's, so that each meets the other's. */
