@@ -31,10 +31,15 @@ record ColourJitter(double brightness, double contrast, double saturation, doubl
 
   private RgbImage change(RgbImage view, int change, RandomGenerator random) {
     return switch (change) {
-      case 0 -> Colour.brightness(view, Between.around(random, 1, brightness));
-      case 1 -> Colour.contrast(view, Between.around(random, 1, contrast));
-      case 2 -> Colour.saturation(view, Between.around(random, 1, saturation));
+      case 0 -> Colour.brightness(view, factor(random, brightness));
+      case 1 -> Colour.contrast(view, factor(random, contrast));
+      case 2 -> Colour.saturation(view, factor(random, saturation));
       default -> Hue.turned(view, Between.around(random, 0, hue));
     };
+  }
+
+  /** As torchvision draws it: never negative. */
+  private static double factor(RandomGenerator random, double most) {
+    return Between.uniform(random, Math.max(0, 1 - most), 1 + most);
   }
 }

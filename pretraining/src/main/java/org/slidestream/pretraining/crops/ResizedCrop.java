@@ -18,6 +18,17 @@ record ResizedCrop(int side, double leastArea, double mostArea, double aspect)
     implements Augmentation {
   private static final int TRIES = 10;
 
+  ResizedCrop {
+    if (!(0 < leastArea && leastArea <= mostArea && mostArea <= 1)) {
+      throw new IllegalArgumentException(
+          "a view's share of its tile cannot lie between %s and %s".formatted(leastArea, mostArea));
+    }
+    if (!(0 < aspect && aspect <= 1)) {
+      throw new IllegalArgumentException(
+          "the narrowest view's aspect lies above 0 and at most at 1, not at " + aspect);
+    }
+  }
+
   /** A rectangle of an image, in pixels. */
   record Box(int top, int left, int height, int width) {}
 
@@ -48,8 +59,8 @@ record ResizedCrop(int side, double leastArea, double mostArea, double aspect)
     double whole = (double) image.width() * image.height();
     double narrow = Math.log(aspect);
     for (int i = 0; i < TRIES; i++) {
-      double area = whole * between(random, leastArea, mostArea);
-      double ratio = Math.exp(between(random, narrow, -narrow));
+      double area = whole * Between.uniform(random, leastArea, mostArea);
+      double ratio = Math.exp(Between.uniform(random, narrow, -narrow));
       int width = (int) Math.rint(Math.sqrt(area * ratio));
       int height = (int) Math.rint(Math.sqrt(area / ratio));
       if (0 < width && width <= image.width() && 0 < height && height <= image.height()) {
@@ -74,9 +85,5 @@ record ResizedCrop(int side, double leastArea, double mostArea, double aspect)
       width = (int) Math.rint(height / aspect);
     }
     return new Box((image.height() - height) / 2, (image.width() - width) / 2, height, width);
-  }
-
-  private static double between(RandomGenerator random, double least, double most) {
-    return least == most ? least : random.nextDouble(least, most);
   }
 }

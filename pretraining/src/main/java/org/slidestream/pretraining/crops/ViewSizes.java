@@ -10,7 +10,6 @@ package org.slidestream.pretraining.crops;
 public record ViewSizes(int global, int local, int locals) {
   /** Those of a recipe. */
   public static ViewSizes of(CropRecipe recipe) {
-    return new ViewSizes(
-        recipe.global().pixels(), recipe.local().pixels(), recipe.local().count());
+    return new ViewSizes(recipe.global().pixels(), recipe.local().pixels(), recipe.local().count());
   }
 }
