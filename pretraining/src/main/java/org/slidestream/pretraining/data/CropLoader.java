@@ -17,7 +17,7 @@ import org.slidestream.slide.pixels.RgbImage;
  * Batches of views, made by threads ahead of the training. What a step gets depends on the seed and
  * the step alone: neither on the number of threads nor on where a run was interrupted.
  */
-public final class CropLoader implements AutoCloseable {
+public final class CropLoader implements Batches {
   private final TilePool pool;
   private final MultiCrop crops;
   private final Draw draw;
@@ -63,10 +63,11 @@ public final class CropLoader implements AutoCloseable {
   }
 
   /**
-   * The batch of the next step.
+   * {@inheritDoc}
    *
    * @throws NoReadableTileException where a place in a batch found no tile that can be read
    */
+  @Override
   public CropBatch next() throws InterruptedException {
     try {
       CropBatch batch = ahead.remove().get();
