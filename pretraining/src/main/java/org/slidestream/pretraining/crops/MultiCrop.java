@@ -2,24 +2,40 @@ package org.slidestream.pretraining.crops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slidestream.pretraining.crops.ResizedCrop.Areas;
+import org.slidestream.pretraining.crops.ResizedCrop.Place;
 import org.slidestream.slide.pixels.RgbImage;
 
 /** Two large and some small views of a tile, each changed by itself (Caron et al. 2020, 2021). */
 public final class MultiCrop {
-  private final Augmentation firstGlobal;
-  private final Augmentation secondGlobal;
-  private final Augmentation local;
+  private final CropRecipe recipe;
   private final ViewSizes sizes;
-  private final MaskDrawing masks;
   private final int patch;
+  private final ResizedCrop large;
+  private final ResizedCrop small;
+  private final Augmentation turns;
+  private final Augmentation firstColours;
+  private final Augmentation secondColours;
+  private final Augmentation localColours;
+  private final MaskDrawing masks;
+
+  /**
+   * The views of a tile.
+   *
+   * @param globals two large ones, as the teacher sees them
+   * @param students the same, as the student sees them
+   * @param locals small ones
+   */
+  public record Views(List<RgbImage> globals, List<RgbImage> students, List<RgbImage> locals) {}
 
   /**
    * @param recipe of the changes
    * @param sizes of the views
    * @param patch side of a patch in pixels
    * @param looks of the tiles that stains are taken from; empty where none are
-   * @throws IllegalArgumentException where the large views have no whole patches
+   * @throws IllegalArgumentException where the views have no whole patches
    */
   public MultiCrop(CropRecipe recipe, ViewSizes sizes, int patch, List<ColourStatistics> looks) {
     if (sizes.global() % patch != 0 || sizes.local() % patch != 0) {
@@ -27,83 +43,99 @@ public final class MultiCrop {
           "views of %d and %d pixels have no whole patches of %d"
               .formatted(sizes.global(), sizes.local(), patch));
     }
+    this.recipe = recipe;
     this.sizes = sizes;
     this.patch = patch;
-    CropRecipe.Global large = recipe.global();
-    CropRecipe.Local small = recipe.local();
-    Augmentation largeCrop =
-        new ResizedCrop(sizes.global(), large.leastArea(), large.mostArea(), recipe.aspect());
-    Augmentation smallCrop =
-        new ResizedCrop(sizes.local(), small.leastArea(), small.mostArea(), recipe.aspect());
-    Augmentation changes = changes(recipe, looks);
+    this.large = crop(sizes.global(), recipe.global().leastArea(), recipe.global().mostArea());
+    this.small = crop(sizes.local(), recipe.local().leastArea(), recipe.local().mostArea());
+    this.turns = turns(recipe);
+    Augmentation colours = colours(recipe, looks);
     CropRecipe.Blurring blur = recipe.blur();
     Augmentation blurred = new GaussianBlur(blur.leastSigma(), blur.mostSigma());
     Augmentation solarised = (view, _) -> Colour.solarised(view);
-    this.firstGlobal = largeCrop.then(changes).then(blurred.with(blur.firstGlobal()));
-    this.secondGlobal =
-        largeCrop
-            .then(changes)
+    this.firstColours = colours.then(blurred.with(blur.firstGlobal()));
+    this.secondColours =
+        colours
             .then(blurred.with(blur.secondGlobal()))
             .then(solarised.with(recipe.solarise().secondGlobal()));
-    this.local = smallCrop.then(changes).then(blurred.with(blur.local()));
+    this.localColours = colours.then(blurred.with(blur.local()));
     CropRecipe.Masking mask = recipe.mask();
     this.masks = new MaskDrawing(mask.probability(), mask.least(), mask.most());
   }
 
-  private static Augmentation changes(CropRecipe recipe, List<ColourStatistics> looks) {
+  private ResizedCrop crop(int side, double leastArea, double mostArea) {
+    Areas areas = new Areas(leastArea, mostArea, recipe.logarithmicAreas());
+    return new ResizedCrop(side, areas, recipe.aspect(), recipe.near());
+  }
+
+  private static Augmentation turns(CropRecipe recipe) {
     Augmentation mirrored = (view, _) -> Turn.mirrored(view);
     Augmentation flipped = (view, _) -> Turn.flipped(view);
     Augmentation turned = (view, random) -> Turn.turned(view, random.nextInt(4));
-    Augmentation transferred =
-        (view, random) ->
-            ColourStatistics.of(view).given(view, looks.get(random.nextInt(looks.size())));
-    CropRecipe.Stain stain = recipe.stain();
-    CropRecipe.Jitter jitter = recipe.jitter();
     return mirrored
         .with(recipe.horizontalFlip())
         .then(flipped.with(recipe.verticalFlip()))
-        .then(turned.with(recipe.quarterTurns() ? 1 : 0))
-        .then(transferred.with(looks.isEmpty() ? 0 : stain.transfer()))
-        .then(new StainJitter(stain.scale(), stain.shift()).with(stain.probability()))
+        .then(turned.with(recipe.quarterTurns() ? 1 : 0));
+  }
+
+  private static Augmentation colours(CropRecipe recipe, List<ColourStatistics> looks) {
+    Augmentation transferred =
+        (view, random) ->
+            ColourStatistics.of(view).given(view, looks.get(random.nextInt(looks.size())));
+    Augmentation grey = (view, _) -> Colour.grey(view);
+    CropRecipe.Stain stain = recipe.stain();
+    CropRecipe.Jitter jitter = recipe.jitter();
+    return transferred
+        .with(looks.isEmpty() ? 0 : stain.transfer())
+        .then(
+            new StainJitter(stain.scale(), stain.shift(), stain.vectors())
+                .with(stain.probability()))
         .then(
             new ColourJitter(
                     jitter.brightness(), jitter.contrast(), jitter.saturation(), jitter.hue())
                 .with(jitter.probability()))
-        .then(((Augmentation) (view, _) -> Colour.grey(view)).with(recipe.grey()));
+        .then(grey.with(recipe.grey()));
   }
 
-  /** The views of a tile: the two large ones first. */
-  public List<RgbImage> of(RgbImage tile, RandomGenerator random) {
-    List<RgbImage> views = new ArrayList<>();
-    views.add(firstGlobal.of(tile, random));
-    views.add(secondGlobal.of(tile, random));
+  /** The views of a tile. */
+  public Views of(RgbImage tile, RandomGenerator random) {
+    Place place = Place.drawn(random);
+    RgbImage first = turns.of(large.of(tile, place, random), random);
+    RgbImage second = turns.of(large.of(tile, place, random), random);
+    List<RgbImage> globals = coloured(first, second, random);
+    List<RgbImage> students = recipe.recoloured() ? coloured(first, second, random) : globals;
+    List<RgbImage> locals = new ArrayList<>();
     for (int i = 0; i < sizes.locals(); i++) {
-      views.add(local.of(tile, random));
+      RgbImage view = turns.of(small.of(tile, place, random), random);
+      locals.add(localColours.of(view, random));
     }
-    return views;
+    return new Views(globals, students, locals);
   }
 
-  /**
-   * The views of a batch, and masks of the large ones.
-   *
-   * @param views of each image, as {@link #of} gives them
-   */
-  public CropBatch batch(List<List<RgbImage>> views, RandomGenerator random) {
+  private List<RgbImage> coloured(RgbImage first, RgbImage second, RandomGenerator random) {
+    return List.of(firstColours.of(first, random), secondColours.of(second, random));
+  }
+
+  /** The views of a batch, and masks of the large ones. */
+  public CropBatch batch(List<Views> tiles, RandomGenerator random) {
+    Crops globals = crops(tiles, Views::globals, 2, sizes.global());
     return new CropBatch(
-        crops(views, 0, 2, sizes.global()),
-        crops(views, 2, sizes.locals(), sizes.local()),
-        masks.drawn(2 * views.size(), sizes.global() / patch, random));
+        globals,
+        recipe.recoloured() ? crops(tiles, Views::students, 2, sizes.global()) : globals,
+        crops(tiles, Views::locals, sizes.locals(), sizes.local()),
+        masks.drawn(2 * tiles.size(), sizes.global() / patch, random));
   }
 
-  private static Crops crops(List<List<RgbImage>> views, int first, int count, int side) {
+  private static Crops crops(
+      List<Views> tiles, Function<Views, List<RgbImage>> part, int count, int side) {
     int bytes = 3 * side * side;
-    byte[] rgb = new byte[views.size() * count * bytes];
+    byte[] rgb = new byte[tiles.size() * count * bytes];
     for (int view = 0; view < count; view++) {
-      for (int image = 0; image < views.size(); image++) {
-        byte[] from = views.get(image).get(first + view).rgb();
-        System.arraycopy(from, 0, rgb, (view * views.size() + image) * bytes, bytes);
+      for (int image = 0; image < tiles.size(); image++) {
+        byte[] from = part.apply(tiles.get(image)).get(view).rgb();
+        System.arraycopy(from, 0, rgb, (view * tiles.size() + image) * bytes, bytes);
       }
     }
-    return new Crops(views.size(), count, side, rgb);
+    return new Crops(tiles.size(), count, side, rgb);
   }
 }

@@ -84,7 +84,7 @@ public final class CropLoader implements Batches {
   private CropBatch batch(long step) {
     SplittableRandom random = new SplittableRandom(31 * draw.seed() + step);
     ShuffledOrder order = new ShuffledOrder(pool.size(), draw.seed());
-    List<List<RgbImage>> views = new ArrayList<>();
+    List<MultiCrop.Views> views = new ArrayList<>();
     for (int i = 0; i < draw.batch(); i++) {
       RgbImage tile = readable(order.at(step * draw.batch() + i), random);
       views.add(crops.of(tile, random.split()));
