@@ -2,6 +2,9 @@ package org.slidestream.stack;
 
 import org.slidestream.encoder.UnusableEncoderException;
 import org.slidestream.launcher.SettingsException;
+import org.slidestream.pretraining.DivergedException;
+import org.slidestream.pretraining.data.NoReadableTileException;
+import org.slidestream.pretraining.data.UnusableTilesException;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.stack.evaluate.UnusableDataException;
 import org.slidestream.stack.platform.PlatformException;
@@ -27,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       TileCommand.class,
       EmbedCommand.class,
       EvaluateCommand.class,
+      PretrainCommand.class,
       ProvisionCommand.class
     })
 public final class Slidestream {
@@ -52,6 +56,9 @@ public final class Slidestream {
             || e instanceof SettingsException
             || e instanceof UnusableEncoderException
             || e instanceof UnreadableSlideException
+            || e instanceof UnusableTilesException
+            || e instanceof NoReadableTileException
+            || e instanceof DivergedException
             || e instanceof UnusableDataException;
     if (mendable) {
       line.getErr().println(line.getColorScheme().errorText(e.getMessage()));

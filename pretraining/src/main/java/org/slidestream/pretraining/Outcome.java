@@ -11,9 +11,10 @@ import java.util.Map;
  * @param spread of the summaries
  * @param norms of each sub-network's gradients before they were clipped
  */
-record Outcome(
+public record Outcome(
     double locals, double globals, double patches, double spread, Map<String, Double> norms) {
-  double total() {
+  /** What was minimised. */
+  public double total() {
     return locals + globals + patches + spread;
   }
 

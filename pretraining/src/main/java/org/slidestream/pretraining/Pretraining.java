@@ -144,9 +144,12 @@ public final class Pretraining implements AutoCloseable {
     int crops = batch.globals().images() * batch.globals().views();
     int patches = masked.length / crops;
     MaskedPatches places = MaskedPatches.of(masked, patches);
+    PtNDArray globals = normalised(call, batch.globals());
+    boolean same = batch.students() == batch.globals();
     return new Views(
         batch.globals().images(),
-        normalised(call, batch.globals()),
+        globals,
+        same ? globals : normalised(call, batch.students()),
         normalised(call, batch.locals()),
         (PtNDArray) call.create(masked, new Shape(crops, patches)),
         (PtNDArray) call.create(places.index()),

@@ -1,12 +1,17 @@
 package org.slidestream.pretraining;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.encoder.Pooling;
+import org.slidestream.encoder.torch.Surroundings;
 import org.slidestream.encoder.weights.ElementType;
 import org.slidestream.launcher.SettingsException;
 
@@ -46,7 +51,7 @@ public final class PretrainingRun implements AutoCloseable {
       SortedMap<String, String> keys,
       Map<String, String> data,
       Path path,
-      Device device,
+      DevicePolicy policy,
       int threads)
       throws IOException {
     Recipe recipe = RecipeFile.of(keys);
@@ -59,19 +64,28 @@ public final class PretrainingRun implements AutoCloseable {
     Pretraining pretraining =
         new Pretraining(
             recipe,
-            last.map(Checkpoint::tensors).orElse(java.util.List.of()),
+            last.map(Checkpoint::tensors).orElse(List.of()),
             last.map(Checkpoint::step).orElse(0L),
-            device,
+            device(policy),
             threads);
     return new PretrainingRun(keys, recipe, data, folder, pretraining);
+  }
+
+  private static Device device(DevicePolicy policy) {
+    Surroundings.prepare();
+    boolean gpu = Engine.getEngine("PyTorch").getGpuCount() > 0;
+    if (policy == DevicePolicy.GPU && !gpu) {
+      throw new SettingsException("the device gpu is demanded but libtorch reports none");
+    }
+    return gpu && policy != DevicePolicy.CPU ? Device.gpu(0) : Device.cpu();
   }
 
   private static void checkSame(
       String what, Path folder, Map<String, String> before, Map<String, String> now) {
     if (!before.equals(now)) {
-      Map<String, String> changed = new java.util.TreeMap<>(now);
+      Map<String, String> changed = new TreeMap<>(now);
       changed.entrySet().removeAll(before.entrySet());
-      Map<String, String> gone = new java.util.TreeMap<>(before);
+      Map<String, String> gone = new TreeMap<>(before);
       gone.entrySet().removeAll(now.entrySet());
       throw new SettingsException(
           "%s holds a run whose %s has %s, not %s: go on with the same, or choose another folder"
@@ -88,6 +102,11 @@ public final class PretrainingRun implements AutoCloseable {
     return pretraining;
   }
 
+  /** Where figures of each step are written. */
+  public Path metrics() {
+    return folder.metrics();
+  }
+
   /** Where the encoder is written. */
   public Path encoderFolder() {
     return folder.encoder();
@@ -99,13 +118,8 @@ public final class PretrainingRun implements AutoCloseable {
         .write(folder.checkpoints());
   }
 
-  /**
-   * Writes the teacher as an encoder.
-   *
-   * @param to a folder
-   * @param card what people read of it
-   */
-  public void writeEncoder(Path to, String card) throws IOException {
+  /** Writes the teacher, as it is now, as an encoder. */
+  void writeEncoder(Map<String, String> figures) throws IOException {
     Recipe.Encoder encoder = recipe.encoder();
     EncoderFiles files =
         new EncoderFiles(
@@ -118,10 +132,10 @@ public final class PretrainingRun implements AutoCloseable {
             recipe.std(),
             encoder.licence());
     files.write(
-        to,
+        folder.encoder(),
         pretraining.teacher(encoder.tile() / recipe.model().patch()),
         ElementType.valueOf(encoder.numbers()),
-        card);
+        new ModelCard(recipe, keys, data, pretraining.step(), figures).text());
   }
 
   @Override

@@ -173,9 +173,11 @@ class LearnerTest {
     }
     int patches = oracle.size(iteration + ".masks", 1);
     MaskedPatches places = MaskedPatches.of(masked, patches);
+    PtNDArray globals = array(call, oracle, iteration + ".global_crops");
     return new Views(
         3,
-        array(call, oracle, iteration + ".global_crops"),
+        globals,
+        globals,
         array(call, oracle, iteration + ".local_crops"),
         (PtNDArray) call.create(masked, new Shape(masked.length / patches, patches)),
         (PtNDArray) call.create(places.index()),

@@ -38,8 +38,10 @@ record OurSteps(String name, double work, PretrainingRun run, CropBatch batch)
         masked[crop * rows * rows + i] = true;
       }
     }
+    Crops globals = crops(recipe.batch(), 2, side);
     return new CropBatch(
-        crops(recipe.batch(), 2, side),
+        globals,
+        globals,
         crops(recipe.batch(), recipe.crops().local().count(), recipe.crops().local().pixels()),
         new PatchMasks(rows, masked));
   }

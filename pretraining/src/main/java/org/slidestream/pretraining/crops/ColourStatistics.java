@@ -47,8 +47,7 @@ public record ColourStatistics(float[] mean, float[] deviation) {
     float[] shift = new float[3];
     for (int channel = 0; channel < 3; channel++) {
       float factor =
-          Math.clamp(
-              look.deviation[channel] / deviation[channel], 1 / MOST_STRETCH, MOST_STRETCH);
+          Math.clamp(look.deviation[channel] / deviation[channel], 1 / MOST_STRETCH, MOST_STRETCH);
       matrix[4 * channel] = factor;
       shift[channel] = look.mean[channel] - factor * mean[channel];
     }

@@ -14,6 +14,24 @@ public interface CropRecipe {
   @WithDefault("0.75")
   double aspect();
 
+  /** Whether areas are drawn evenly in their logarithm, not in themselves. */
+  @WithDefault("false")
+  boolean logarithmicAreas();
+
+  /**
+   * How far the middle of a view lies from a place that all views of a tile have in common, at
+   * most, as a share of the tile's side: near views show the same tissue. 1 for anywhere.
+   */
+  @WithDefault("1")
+  double near();
+
+  /**
+   * Whether the student sees the large views in other colours than the teacher, so that no colour
+   * says which patch is which.
+   */
+  @WithDefault("false")
+  boolean recoloured();
+
   /** Probability that a view is mirrored left to right. */
   @WithDefault("0.5")
   double horizontalFlip();
@@ -92,6 +110,10 @@ public interface CropRecipe {
     /** Largest change of an amount, in optical density. */
     @WithDefault("0.05")
     double shift();
+
+    /** Deviation of the stains' own colours, of which each is a unit of optical density. */
+    @WithDefault("0")
+    double vectors();
 
     /** Probability that a view takes the colours of another tile. */
     @WithDefault("0")

@@ -2,7 +2,10 @@ package org.slidestream.pretraining.crops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slidestream.pretraining.crops.ResizedCrop.Areas;
+import org.slidestream.pretraining.crops.ResizedCrop.Place;
 import org.slidestream.slide.pixels.RgbImage;
 
 /**
@@ -10,28 +13,27 @@ import org.slidestream.slide.pixels.RgbImage;
  * Thread-safe.
  */
 public final class MultiCrop {
-  private static final Augmentation NONE = (view, _) -> view;
-
-  private final Kind firstGlobal;
-  private final Kind secondGlobal;
-  private final Kind local;
+  private final CropRecipe recipe;
+  private final ViewSizes sizes;
+  private final int patch;
+  private final ResizedCrop large;
+  private final ResizedCrop small;
+  private final Augmentation turns;
+  private final Augmentation firstColours;
+  private final Augmentation secondColours;
+  private final Augmentation localColours;
+  private final MaskDrawing masks;
   private final double transfer;
   private final List<ColourStatistics> looks;
-  private final ViewSizes sizes;
-  private final MaskDrawing masks;
-  private final int patch;
 
   /**
-   * How a kind of view is made.
+   * The views of a tile.
    *
-   * @param shape which part of the tile, and how it lies
-   * @param colour what happens to its colours after they may have become another tile's
+   * @param globals two large ones, as the teacher sees them
+   * @param students the same, as the student sees them
+   * @param locals small ones
    */
-  private record Kind(Augmentation shape, Augmentation colour) {
-    RgbImage view(RgbImage tile, Augmentation transfer, RandomGenerator random) {
-      return colour.of(transfer.of(shape.of(tile, random), random), random);
-    }
-  }
+  public record Views(List<RgbImage> globals, List<RgbImage> students, List<RgbImage> locals) {}
 
   /**
    * @param recipe of the changes
@@ -47,34 +49,32 @@ public final class MultiCrop {
           "views of %d and %d pixels have no whole patches of %d"
               .formatted(sizes.global(), sizes.local(), patch));
     }
+    this.recipe = recipe;
     this.sizes = sizes;
     this.patch = patch;
-    this.looks = List.copyOf(looks);
+    this.large = crop(sizes.global(), recipe.global().leastArea(), recipe.global().mostArea());
+    this.small = crop(sizes.local(), recipe.local().leastArea(), recipe.local().mostArea());
+    this.turns = turns(recipe);
     this.transfer = looks.isEmpty() ? 0 : recipe.stain().transfer();
-    CropRecipe.Global large = recipe.global();
-    CropRecipe.Local small = recipe.local();
-    Augmentation turns = turns(recipe);
-    Augmentation largeShape =
-        new ResizedCrop(sizes.global(), large.leastArea(), large.mostArea(), recipe.aspect())
-            .then(turns);
-    Augmentation smallShape =
-        new ResizedCrop(sizes.local(), small.leastArea(), small.mostArea(), recipe.aspect())
-            .then(turns);
+    this.looks = List.copyOf(looks);
     Augmentation colours = colours(recipe);
     CropRecipe.Blurring blur = recipe.blur();
     Augmentation blurred = new GaussianBlur(blur.kernel(), blur.leastSigma(), blur.mostSigma());
     int threshold = recipe.solarise().threshold();
     Augmentation solarised = (view, _) -> Colour.solarised(view, threshold);
-    this.firstGlobal = new Kind(largeShape, colours.then(blurred.with(blur.firstGlobal())));
-    this.secondGlobal =
-        new Kind(
-            largeShape,
-            colours
-                .then(blurred.with(blur.secondGlobal()))
-                .then(solarised.with(recipe.solarise().secondGlobal())));
-    this.local = new Kind(smallShape, colours.then(blurred.with(blur.local())));
+    this.firstColours = colours.then(blurred.with(blur.firstGlobal()));
+    this.secondColours =
+        colours
+            .then(blurred.with(blur.secondGlobal()))
+            .then(solarised.with(recipe.solarise().secondGlobal()));
+    this.localColours = colours.then(blurred.with(blur.local()));
     CropRecipe.Masking mask = recipe.mask();
     this.masks = new MaskDrawing(mask.probability(), mask.least(), mask.most());
+  }
+
+  private ResizedCrop crop(int side, double leastArea, double mostArea) {
+    Areas areas = new Areas(leastArea, mostArea, recipe.logarithmicAreas());
+    return new ResizedCrop(side, areas, recipe.aspect(), recipe.near());
   }
 
   private static Augmentation turns(CropRecipe recipe) {
@@ -84,58 +84,67 @@ public final class MultiCrop {
     return mirrored
         .with(recipe.horizontalFlip())
         .then(flipped.with(recipe.verticalFlip()))
-        .then(recipe.quarterTurns() ? turned : NONE);
+        .then(turned.with(recipe.quarterTurns() ? 1 : 0));
   }
 
   private static Augmentation colours(CropRecipe recipe) {
+    Augmentation grey = (view, _) -> Colour.grey(view);
     CropRecipe.Stain stain = recipe.stain();
     CropRecipe.Jitter jitter = recipe.jitter();
-    Augmentation jittered =
-        new ColourJitter(
-            jitter.brightness(), jitter.contrast(), jitter.saturation(), jitter.hue());
-    Augmentation grey = (view, _) -> Colour.grey(view);
-    return new StainJitter(stain.scale(), stain.shift())
+    return new StainJitter(stain.scale(), stain.shift(), stain.vectors())
         .with(stain.probability())
-        .then(jittered.with(jitter.probability()))
+        .then(
+            new ColourJitter(
+                    jitter.brightness(), jitter.contrast(), jitter.saturation(), jitter.hue())
+                .with(jitter.probability()))
         .then(grey.with(recipe.grey()));
   }
 
-  /** The views of a tile: the two large ones first. */
-  public List<RgbImage> of(RgbImage tile, RandomGenerator random) {
-    Augmentation transferred =
-        transfer == 0
-            ? NONE
-            : new StainTransfer(ColourStatistics.of(tile), looks).with(transfer);
-    List<RgbImage> views = new ArrayList<>(2 + sizes.locals());
-    views.add(firstGlobal.view(tile, transferred, random));
-    views.add(secondGlobal.view(tile, transferred, random));
+  /** The views of a tile. */
+  public Views of(RgbImage tile, RandomGenerator random) {
+    Place place = Place.drawn(random);
+    RgbImage first = turns.of(large.of(tile, place, random), random);
+    RgbImage second = turns.of(large.of(tile, place, random), random);
+    Augmentation transferred = transferred(tile);
+    Augmentation one = transferred.then(firstColours);
+    Augmentation two = transferred.then(secondColours);
+    List<RgbImage> globals = List.of(one.of(first, random), two.of(second, random));
+    List<RgbImage> students =
+        recipe.recoloured() ? List.of(one.of(first, random), two.of(second, random)) : globals;
+    List<RgbImage> locals = new ArrayList<>();
     for (int i = 0; i < sizes.locals(); i++) {
-      views.add(local.view(tile, transferred, random));
+      RgbImage view = turns.of(small.of(tile, place, random), random);
+      locals.add(transferred.then(localColours).of(view, random));
     }
-    return views;
+    return new Views(globals, students, locals);
   }
 
-  /**
-   * The views of a batch, and masks of the large ones.
-   *
-   * @param views of each image, as {@link #of} gives them
-   */
-  public CropBatch batch(List<List<RgbImage>> views, RandomGenerator random) {
+  private Augmentation transferred(RgbImage tile) {
+    return transfer == 0
+        ? (view, _) -> view
+        : new StainTransfer(ColourStatistics.of(tile), looks).with(transfer);
+  }
+
+  /** The views of a batch, and masks of the large ones. */
+  public CropBatch batch(List<Views> tiles, RandomGenerator random) {
+    Crops globals = crops(tiles, Views::globals, 2, sizes.global());
     return new CropBatch(
-        crops(views, 0, 2, sizes.global()),
-        crops(views, 2, sizes.locals(), sizes.local()),
-        masks.drawn(2 * views.size(), sizes.global() / patch, random));
+        globals,
+        recipe.recoloured() ? crops(tiles, Views::students, 2, sizes.global()) : globals,
+        crops(tiles, Views::locals, sizes.locals(), sizes.local()),
+        masks.drawn(2 * tiles.size(), sizes.global() / patch, random));
   }
 
-  private static Crops crops(List<List<RgbImage>> views, int first, int count, int side) {
+  private static Crops crops(
+      List<Views> tiles, Function<Views, List<RgbImage>> part, int count, int side) {
     int bytes = 3 * side * side;
-    byte[] rgb = new byte[Math.multiplyExact(views.size() * count, bytes)];
+    byte[] rgb = new byte[Math.multiplyExact(tiles.size() * count, bytes)];
     for (int view = 0; view < count; view++) {
-      for (int image = 0; image < views.size(); image++) {
-        byte[] from = views.get(image).get(first + view).rgb();
-        System.arraycopy(from, 0, rgb, (view * views.size() + image) * bytes, bytes);
+      for (int image = 0; image < tiles.size(); image++) {
+        byte[] from = part.apply(tiles.get(image)).get(view).rgb();
+        System.arraycopy(from, 0, rgb, (view * tiles.size() + image) * bytes, bytes);
       }
     }
-    return new Crops(views.size(), count, side, rgb);
+    return new Crops(tiles.size(), count, side, rgb);
   }
 }

@@ -10,19 +10,14 @@ import org.slidestream.slide.pixels.RgbImage;
  * 6; drawn as torchvision draws it).
  *
  * @param side of the result in pixels
- * @param leastArea share of the image's
- * @param mostArea share of the image's
+ * @param areas shares of the image's area
  * @param aspect narrowest; the widest is its inverse
+ * @param near largest distance of its middle from a given place, as a share of the image's sides
  */
-record ResizedCrop(int side, double leastArea, double mostArea, double aspect)
-    implements Augmentation {
+record ResizedCrop(int side, Areas areas, double aspect, double near) {
   private static final int TRIES = 10;
 
   ResizedCrop {
-    if (!(0 < leastArea && leastArea <= mostArea && mostArea <= 1)) {
-      throw new IllegalArgumentException(
-          "a view's share of its tile cannot lie between %s and %s".formatted(leastArea, mostArea));
-    }
     if (!(0 < aspect && aspect <= 1)) {
       throw new IllegalArgumentException(
           "the narrowest view's aspect lies above 0 and at most at 1, not at " + aspect);
@@ -32,9 +27,36 @@ record ResizedCrop(int side, double leastArea, double mostArea, double aspect)
   /** A rectangle of an image, in pixels. */
   record Box(int top, int left, int height, int width) {}
 
-  @Override
-  public RgbImage of(RgbImage image, RandomGenerator random) {
-    return of(image, box(image, random), side);
+  /** A place in an image, as shares of its sides. */
+  record Place(double across, double down) {
+    static Place drawn(RandomGenerator random) {
+      return new Place(random.nextDouble(), random.nextDouble());
+    }
+  }
+
+  /**
+   * Shares of an image's area.
+   *
+   * @param logarithmic whether they are drawn evenly in their logarithm
+   */
+  record Areas(double least, double most, boolean logarithmic) {
+    Areas {
+      if (!(0 < least && least <= most && most <= 1)) {
+        throw new IllegalArgumentException(
+            "a view's share of its tile cannot lie between %s and %s".formatted(least, most));
+      }
+    }
+
+    double drawn(RandomGenerator random) {
+      return logarithmic
+          ? Math.exp(Between.uniform(random, Math.log(least), Math.log(most)))
+          : Between.uniform(random, least, most);
+    }
+  }
+
+  /** A part near a place. */
+  RgbImage of(RgbImage image, Place place, RandomGenerator random) {
+    return of(image, box(image, place, random), side);
   }
 
   /** A part, resized. */
@@ -55,23 +77,32 @@ record ResizedCrop(int side, double leastArea, double mostArea, double aspect)
     return new RgbImage(box.width, box.height, rgb);
   }
 
-  Box box(RgbImage image, RandomGenerator random) {
+  Box box(RgbImage image, Place place, RandomGenerator random) {
     double whole = (double) image.width() * image.height();
     double narrow = Math.log(aspect);
     for (int i = 0; i < TRIES; i++) {
-      double area = whole * Between.uniform(random, leastArea, mostArea);
+      double area = whole * areas.drawn(random);
       double ratio = Math.exp(Between.uniform(random, narrow, -narrow));
       int width = (int) Math.rint(Math.sqrt(area * ratio));
       int height = (int) Math.rint(Math.sqrt(area / ratio));
       if (0 < width && width <= image.width() && 0 < height && height <= image.height()) {
         return new Box(
-            random.nextInt(image.height() - height + 1),
-            random.nextInt(image.width() - width + 1),
+            start(image.height(), height, place.down, random),
+            start(image.width(), width, place.across, random),
             height,
             width);
       }
     }
     return centre(image);
+  }
+
+  /** Where a part begins whose middle is near a place. */
+  private int start(int whole, int part, double place, RandomGenerator random) {
+    if (near >= 1) {
+      return random.nextInt(whole - part + 1);
+    }
+    double middle = whole * (place + Between.uniform(random, -near, near));
+    return (int) Math.max(0, Math.min(whole - part, Math.rint(middle - part / 2.0)));
   }
 
   /** The largest part in the middle whose aspect is allowed. */

@@ -10,10 +10,14 @@ import org.slidestream.slide.pixels.RgbImage;
  *
  * @param scale largest change of an amount's factor
  * @param shift largest change of an amount
+ * @param vectors deviation of the stains' own colours, which are unit vectors of optical density
  */
-record StainJitter(double scale, double shift) implements Augmentation {
+record StainJitter(double scale, double shift, double vectors) implements Augmentation {
+  private static final double LEAST = 0.01;
+
   /** Optical density of a unit of haematoxylin, eosin and diaminobenzidine, by channel. */
-  private static final double[] STAINS = {0.65, 0.70, 0.29, 0.07, 0.99, 0.11, 0.27, 0.57, 0.78};
+  private static final double[] STAINS =
+      units(new double[] {0.65, 0.70, 0.29, 0.07, 0.99, 0.11, 0.27, 0.57, 0.78});
 
   private static final double[] AMOUNTS = inverse(STAINS);
 
@@ -25,26 +29,49 @@ record StainJitter(double scale, double shift) implements Augmentation {
       factors[stain] = Between.around(random, 1, scale);
       shifts[stain] = Between.around(random, 0, shift);
     }
-    return stained(view, factors, shifts);
+    return stained(view, factors, shifts, vectors == 0 ? STAINS : otherStains(random));
   }
 
-  /** Amounts of the three stains, scaled and shifted. */
-  static RgbImage stained(RgbImage image, double[] factors, double[] shifts) {
+  private double[] otherStains(RandomGenerator random) {
+    double[] stains = new double[9];
+    for (int i = 0; i < stains.length; i++) {
+      stains[i] = Math.max(LEAST, STAINS[i] + vectors * random.nextGaussian());
+    }
+    return units(stains);
+  }
+
+  /** Amounts of the three stains, scaled and shifted, in the colours of others. */
+  static RgbImage stained(RgbImage image, double[] factors, double[] shifts, double[] stains) {
     float[] matrix = new float[9];
     float[] shift = new float[3];
     for (int out = 0; out < 3; out++) {
       for (int in = 0; in < 3; in++) {
         double sum = 0;
         for (int stain = 0; stain < 3; stain++) {
-          sum += AMOUNTS[3 * in + stain] * factors[stain] * STAINS[3 * stain + out];
+          sum += AMOUNTS[3 * in + stain] * factors[stain] * stains[3 * stain + out];
         }
         matrix[3 * in + out] = (float) sum;
       }
       for (int stain = 0; stain < 3; stain++) {
-        shift[out] += (float) (shifts[stain] * STAINS[3 * stain + out]);
+        shift[out] += (float) (shifts[stain] * stains[3 * stain + out]);
       }
     }
     return OpticalDensity.mixed(image, matrix, shift);
+  }
+
+  private static double[] units(double[] stains) {
+    double[] units = stains.clone();
+    for (int stain = 0; stain < 9; stain += 3) {
+      double length =
+          Math.sqrt(
+              stains[stain] * stains[stain]
+                  + stains[stain + 1] * stains[stain + 1]
+                  + stains[stain + 2] * stains[stain + 2]);
+      for (int i = stain; i < stain + 3; i++) {
+        units[i] = stains[i] / length;
+      }
+    }
+    return units;
   }
 
   /** Of a matrix of three rows, by its cofactors. */

@@ -11,14 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slidestream.pretraining.crops.CropBatch;
 import org.slidestream.pretraining.crops.MultiCrop;
-import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.pretraining.crops.MultiCrop.Views;
 
 /**
  * Batches of views, made by threads ahead of the training. What a step gets depends on the seed and
  * the step alone: neither on the number of threads nor on where a run was interrupted. Of one
  * thread at a time.
  */
-public final class CropLoader implements AutoCloseable {
+public final class CropLoader implements Batches {
   /** Batches that are being made or are waiting, whatever the number of threads. */
   private static final int AHEAD = 3;
 
@@ -44,7 +44,7 @@ public final class CropLoader implements AutoCloseable {
   }
 
   /** A batch that is being made. */
-  private record Making(long step, List<Future<List<RgbImage>>> images) {}
+  private record Making(long step, List<Future<Views>> images) {}
 
   /**
    * Begins to make batches.
@@ -73,7 +73,7 @@ public final class CropLoader implements AutoCloseable {
 
   private void begin() {
     long step = nextStep++;
-    List<Future<List<RgbImage>>> images = new ArrayList<>(draw.batch());
+    List<Future<Views>> images = new ArrayList<>(draw.batch());
     for (int i = 0; i < draw.batch(); i++) {
       int image = i;
       images.add(threads.submit(() -> views(step, image)));
@@ -81,27 +81,28 @@ public final class CropLoader implements AutoCloseable {
     ahead.add(new Making(step, images));
   }
 
-  private List<RgbImage> views(long step, int image) {
+  private Views views(long step, int image) {
     long place = step * draw.batch() + image;
     return crops.of(tiles.tile(order.at(place), place), draw.random(step, image));
   }
 
   /**
-   * The batch of the next step.
+   * {@inheritDoc}
    *
    * @throws NoReadableTileException where no tile can be read
    */
+  @Override
   public CropBatch next() throws InterruptedException {
     Making batch = ahead.remove();
     begin();
-    List<List<RgbImage>> views = new ArrayList<>(draw.batch());
-    for (Future<List<RgbImage>> image : batch.images()) {
+    List<Views> views = new ArrayList<>(draw.batch());
+    for (Future<Views> image : batch.images()) {
       views.add(made(image));
     }
     return crops.batch(views, draw.random(batch.step(), draw.batch()));
   }
 
-  private static List<RgbImage> made(Future<List<RgbImage>> image) throws InterruptedException {
+  private static Views made(Future<Views> image) throws InterruptedException {
     try {
       return image.get();
     } catch (ExecutionException e) {

@@ -1,6 +1,7 @@
 package org.slidestream.pretraining.data;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ public record FolderPool(Path folder, List<Path> files) implements TilePool {
 
   /** The images that are there now. */
   public static FolderPool of(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return new FolderPool(
           folder,
           all.filter(Files::isRegularFile)

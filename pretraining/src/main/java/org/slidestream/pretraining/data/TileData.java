@@ -1,6 +1,7 @@
 package org.slidestream.pretraining.data;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class TileData {
    * Opens data: the images below each folder, then its slides; or a slide. A file in a folder that
    * is neither is passed over, with a warning where it seemed to be a slide.
    *
-   * @throws UnusableDataException where a path is missing or holds no tile
+   * @throws UnusableTilesException where a path is missing or holds no tile
    */
   public static TilePool open(List<Path> paths, DataRecipe recipe) throws IOException {
     List<TilePool> pools = new ArrayList<>();
@@ -29,7 +30,7 @@ public final class TileData {
         TilePool pool = open(path, recipe);
         pools.add(pool);
         if (pool.size() == 0) {
-          throw new UnusableDataException(
+          throw new UnusableTilesException(
               path + " holds no tile: neither PNG or JPEG images nor slides with tissue");
         }
       }
@@ -49,17 +50,17 @@ public final class TileData {
       return new ManyPools(pools);
     }
     if (!Files.exists(path)) {
-      throw new UnusableDataException("there is no " + path);
+      throw new UnusableTilesException("there is no " + path);
     }
     try {
       return SlidePool.open(path, path.getFileName().toString(), recipe);
     } catch (UnreadableSlideException e) {
-      throw new UnusableDataException(path + " is no slide: " + e.getMessage(), e);
+      throw new UnusableTilesException(path + " is no slide: " + e.getMessage(), e);
     }
   }
 
   private static List<Path> others(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> !FolderPool.isImage(file))
           .filter(file -> !file.getFileName().toString().startsWith("."))

@@ -36,8 +36,7 @@ record WindowedOrder(int size, int window, long seed) implements TileOrder {
     int mixed = block * BLOCKS;
     int first = rank / mixed * mixed;
     int length = Math.min(mixed, whole - first);
-    int within =
-        first + new ShuffledOrder(length, Seeds.mixed(epochSeed, first)).at(rank - first);
+    int within = first + new ShuffledOrder(length, Seeds.mixed(epochSeed, first)).at(rank - first);
     return new ShuffledOrder(blocks, epochSeed).at(within / block) * block + within % block;
   }
 }

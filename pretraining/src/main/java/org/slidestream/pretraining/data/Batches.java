@@ -1,4 +1,4 @@
-package org.slidestream.pretraining;
+package org.slidestream.pretraining.data;
 
 import org.slidestream.pretraining.crops.CropBatch;
 

@@ -1,14 +1,14 @@
 package org.slidestream.pretraining.data;
 
 /** Data that nothing can be learnt from. */
-public final class UnusableDataException extends RuntimeException {
+public final class UnusableTilesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public UnusableDataException(String message) {
+  public UnusableTilesException(String message) {
     super(message);
   }
 
-  public UnusableDataException(String message, Throwable cause) {
+  public UnusableTilesException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,160 @@
+package org.slidestream.stack;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slidestream.encoder.DevicePolicy;
+import org.slidestream.pretraining.DivergedException;
+import org.slidestream.pretraining.Pretraining;
+import org.slidestream.pretraining.PretrainingRun;
+import org.slidestream.pretraining.Recipe;
+import org.slidestream.pretraining.RecipeFile;
+import org.slidestream.pretraining.TrainingLoop;
+import org.slidestream.pretraining.TrainingLoop.Rhythm;
+import org.slidestream.pretraining.crops.ColourStatistics;
+import org.slidestream.pretraining.crops.MultiCrop;
+import org.slidestream.pretraining.crops.ViewSizes;
+import org.slidestream.pretraining.data.Batches;
+import org.slidestream.pretraining.data.CachedPool;
+import org.slidestream.pretraining.data.CropLoader;
+import org.slidestream.pretraining.data.CropLoader.Draw;
+import org.slidestream.pretraining.data.Looks;
+import org.slidestream.pretraining.data.SkippedTiles;
+import org.slidestream.pretraining.data.TileData;
+import org.slidestream.pretraining.data.TilePool;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pretrain}: makes an encoder from tiles. */
+@Command(
+    name = "pretrain",
+    description = {
+      "Makes an encoder from tiles by DINOv2, without labels.",
+      "DATA is a folder of images and slides, or a slide; it may be given several times.",
+      "The folder DIR gets checkpoints, figures and the encoder. The same command again goes on",
+      "from the last checkpoint, and comes to the same numbers as a run without interruption."
+    },
+    mixinStandardHelpOptions = true)
+final class PretrainCommand implements Callable<Integer> {
+  @Option(names = "--recipe", paramLabel = "FILE", required = true, description = "the recipe")
+  private Path recipe = Path.of("");
+
+  @Option(names = "--set", paramLabel = "KEY=VALUE", description = "changes a key of the recipe")
+  private Map<String, String> changes = Map.of();
+
+  @Option(names = "--data", paramLabel = "DATA", required = true, description = "what is learnt")
+  private List<Path> data = List.of();
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder of the run")
+  private Path out = Path.of("");
+
+  @Option(names = "--threads", description = "threads that compute (default: the processors)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--crop-threads",
+      defaultValue = "1",
+      description = "threads that read tiles and make views (default: ${DEFAULT-VALUE})")
+  private int cropThreads = 1;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "MB",
+      defaultValue = "512",
+      description = "decoded tiles that stay in memory (default: ${DEFAULT-VALUE})")
+  private long cacheMegabytes = 512;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "STEPS",
+      defaultValue = "500",
+      description = "steps from one checkpoint to the next (default: ${DEFAULT-VALUE})")
+  private int checkpointEvery = 500;
+
+  @Option(
+      names = "--until",
+      paramLabel = "STEP",
+      description = "ends after this step, with a checkpoint; the recipe's last if not given")
+  private long until = Long.MAX_VALUE;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "cpu, gpu, or auto for the first GPU if there is one (default: ${DEFAULT-VALUE})")
+  private String device = "auto";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, DivergedException {
+    PrintWriter terminal = Terminal.out(spec);
+    SortedMap<String, String> keys = RecipeFile.properties(recipe);
+    keys.putAll(changes);
+    Recipe read = RecipeFile.of(keys);
+    try (TilePool pool = new CachedPool(TileData.open(data, read.data()), cacheMegabytes << 20);
+        PretrainingRun run =
+            PretrainingRun.open(keys, facts(pool), out, DevicePolicy.of(device), threads)) {
+      Pretraining pretraining = run.pretraining();
+      terminal.printf(
+          "%d tiles, %d steps of %d, the next is %d%n",
+          pool.size(), pretraining.steps(), read.batch(), pretraining.step());
+      terminal.flush();
+      SkippedTiles skipped = new SkippedTiles();
+      try (TrainingView view = TrainingView.open(run, until);
+          Batches batches = batches(pool, read, pretraining.step(), skipped)) {
+        TrainingLoop loop = new TrainingLoop(run, new Rhythm(until, checkpointEvery, 0), view);
+        Thread hook = Thread.ofPlatform().unstarted(() -> stop(loop));
+        Runtime.getRuntime().addShutdownHook(hook);
+        loop.run(batches);
+        if (!loop.isStopping()) {
+          Runtime.getRuntime().removeShutdownHook(hook);
+        }
+      }
+      terminal.printf(
+          "%d of %d steps done, %d tiles could not be read; the encoder is in %s%n",
+          pretraining.step(), pretraining.steps(), skipped.count(), run.encoderFolder());
+    }
+    return 0;
+  }
+
+  private Map<String, String> facts(TilePool pool) {
+    return Map.of(
+        "paths",
+        data.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(", ")),
+        "tiles",
+        Integer.toString(pool.size()));
+  }
+
+  private Batches batches(TilePool pool, Recipe recipe, long step, SkippedTiles skipped) {
+    MultiCrop crops =
+        new MultiCrop(
+            recipe.crops(),
+            ViewSizes.of(recipe.crops()),
+            recipe.model().patch(),
+            looks(pool, recipe));
+    return new CropLoader(
+        pool, crops, new Draw(recipe.batch(), recipe.seed()), step, cropThreads, skipped);
+  }
+
+  private static List<ColourStatistics> looks(TilePool pool, Recipe recipe) {
+    return recipe.crops().stain().transfer() > 0 ? Looks.of(pool, recipe.seed()) : List.of();
+  }
+
+  private static void stop(TrainingLoop loop) {
+    try {
+      loop.stop();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
