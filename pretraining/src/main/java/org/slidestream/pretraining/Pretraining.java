@@ -145,11 +145,10 @@ public final class Pretraining implements AutoCloseable {
     int patches = masked.length / crops;
     MaskedPatches places = MaskedPatches.of(masked, patches);
     PtNDArray globals = normalised(call, batch.globals());
-    boolean same = batch.students() == batch.globals();
     return new Views(
         batch.globals().images(),
         globals,
-        same ? globals : normalised(call, batch.students()),
+        recipe.crops().recoloured() ? normalised(call, batch.students()) : globals,
         normalised(call, batch.locals()),
         (PtNDArray) call.create(masked, new Shape(crops, patches)),
         (PtNDArray) call.create(places.index()),
