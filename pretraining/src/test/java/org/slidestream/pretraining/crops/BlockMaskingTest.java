@@ -16,7 +16,7 @@ import org.slidestream.pretraining.Oracle;
 
 /** Masks of blocks against the reference's, and on grids that it never sees. */
 final class BlockMaskingTest {
-  private final JsonNode data = Oracle.named("block_masking").header().get("data");
+  private final JsonNode data = Oracle.header("block_masking").get("data");
 
   BlockMaskingTest() throws IOException {}
 

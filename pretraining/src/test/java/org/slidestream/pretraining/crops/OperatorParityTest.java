@@ -40,7 +40,7 @@ final class OperatorParityTest {
     int most = EXACT.contains(parameters.get("op").asText()) ? 0 : 1;
     assertThat(made.width()).isEqualTo(expected.width());
     assertThat(made.height()).isEqualTo(expected.height());
-    assertThat(largestDifference(made, expected)).isLessThanOrEqualTo(most);
+    assertThat(Images.largestDifference(made, expected)).isLessThanOrEqualTo(most);
   }
 
   private static RgbImage applied(RgbImage image, JsonNode parameters) {
@@ -88,13 +88,5 @@ final class OperatorParityTest {
     byte[] rgb = new byte[oracle.bytes(tensor).remaining()];
     oracle.bytes(tensor).get(rgb);
     return new RgbImage(oracle.size(tensor, 1), oracle.size(tensor, 0), rgb);
-  }
-
-  private static int largestDifference(RgbImage one, RgbImage other) {
-    int largest = 0;
-    for (int i = 0; i < one.rgb().length; i++) {
-      largest = Math.max(largest, Math.abs((one.rgb()[i] & 0xFF) - (other.rgb()[i] & 0xFF)));
-    }
-    return largest;
   }
 }
