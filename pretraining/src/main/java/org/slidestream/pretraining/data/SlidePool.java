@@ -21,6 +21,9 @@ import org.slidestream.slide.pixels.RgbImage;
 public final class SlidePool implements TilePool {
   private static final Logger log = LogManager.getLogger();
 
+  /** What is read of a level for one tile, at most, on a side: 50 MB. */
+  private static final int MOST_READ = 4096;
+
   private final String name;
   private final SlideImage slide;
   private final int pixels;
@@ -50,7 +53,12 @@ public final class SlidePool implements TilePool {
    */
   public static SlidePool open(Path file, String name, DataRecipe recipe)
       throws UnreadableSlideException {
-    SlideImage slide = SlideFormats.open(file);
+    return of(SlideFormats.open(file), name, recipe);
+  }
+
+  /** The tiles of an open slide, which is closed with the pool. */
+  static SlidePool of(SlideImage slide, String name, DataRecipe recipe)
+      throws UnreadableSlideException {
     try {
       double own =
           slide
@@ -75,7 +83,13 @@ public final class SlidePool implements TilePool {
   }
 
   private static List<Place> places(
-      SlideImage slide, TissueOverview tissue, double downsample, DataRecipe recipe) {
+      SlideImage slide, TissueOverview tissue, double downsample, DataRecipe recipe)
+      throws UnreadableSlideException {
+    if (side(recipe.pixels(), downsample, level(slide, downsample)) > MOST_READ) {
+      throw new UnreadableSlideException(
+          "it has no level that is small enough for tiles that are %.4g times as coarse"
+              .formatted(downsample));
+    }
     List<Place> places = new ArrayList<>();
     double side = recipe.pixels() * downsample;
     double step = Math.max(1, side * recipe.stride());
@@ -89,6 +103,16 @@ public final class SlidePool implements TilePool {
     return places;
   }
 
+  /** The smallest level with the detail of a tile, or hardly less. */
+  private static Level level(SlideImage slide, double downsample) {
+    return slide.bestLevelFor(downsample * 1.01);
+  }
+
+  /** Pixels of the level on a side of a tile. */
+  private static int side(int pixels, double downsample, Level level) {
+    return (int) Math.max(1, Math.round(pixels * downsample / level.downsample()));
+  }
+
   @Override
   public int size() {
     return places.size();
@@ -97,8 +121,8 @@ public final class SlidePool implements TilePool {
   @Override
   public RgbImage tile(int index) throws UnreadableTileException {
     Place place = places.get(index);
-    Level level = slide.bestLevelFor(place.downsample * 1.01);
-    int side = (int) Math.max(1, Math.round(pixels * place.downsample / level.downsample()));
+    Level level = level(slide, place.downsample);
+    int side = side(pixels, place.downsample, level);
     try {
       RgbImage region = slide.read(new Region(place.x, place.y, level.index(), side, side));
       return PilResampler.resize(region, pixels, pixels, Filter.BILINEAR);

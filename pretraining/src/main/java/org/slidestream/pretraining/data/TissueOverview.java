@@ -1,5 +1,6 @@
 package org.slidestream.pretraining.data;
 
+import java.util.BitSet;
 import org.slidestream.slide.Level;
 import org.slidestream.slide.Region;
 import org.slidestream.slide.SlideImage;
@@ -12,6 +13,7 @@ import org.slidestream.slide.pixels.RgbImage;
  */
 final class TissueOverview {
   private static final int MOST_PIXELS = 1 << 23;
+  private static final int BLOCK = 1024;
   private static final int BRIGHT = 200;
   private static final double COLOURED = 0.25;
 
@@ -20,30 +22,85 @@ final class TissueOverview {
   private final int height;
   private final int[] sums;
 
-  private TissueOverview(double downsample, RgbImage overview) {
+  /**
+   * @param downsample level-0 pixels to a pixel
+   * @param tissue one flag a pixel, row after row
+   */
+  private TissueOverview(double downsample, int width, int height, BitSet tissue) {
     this.downsample = downsample;
-    this.width = overview.width();
-    this.height = overview.height();
+    this.width = width;
+    this.height = height;
     this.sums = new int[(width + 1) * (height + 1)];
     for (int y = 0; y < height; y++) {
       int row = 0;
       for (int x = 0; x < width; x++) {
-        row += isTissue(overview, x, y) ? 1 : 0;
+        row += tissue.get(y * width + x) ? 1 : 0;
         sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row;
       }
     }
   }
 
-  /** Of the largest level that is small enough to look at whole. */
+  /**
+   * Of the largest level that is small enough to look at whole; where none is, of squares of the
+   * smallest, read in blocks.
+   */
   static TissueOverview of(SlideImage slide) throws UnreadableSlideException {
-    Level level = slide.levels().getLast();
-    for (Level larger : slide.levels().reversed()) {
-      if ((long) larger.width() * larger.height() <= MOST_PIXELS) {
-        level = larger;
+    for (Level level : slide.levels()) {
+      if ((long) level.width() * level.height() <= MOST_PIXELS) {
+        return of(slide, level, 1);
       }
     }
-    RgbImage overview = slide.read(new Region(0, 0, level.index(), level.width(), level.height()));
-    return new TissueOverview(level.downsample(), overview);
+    Level level = slide.levels().getLast();
+    int square = 2;
+    while ((long) (level.width() / square) * (level.height() / square) > MOST_PIXELS) {
+      square *= 2;
+    }
+    return of(slide, level, square);
+  }
+
+  /** Squares at the right and lower edge that are not whole are left out. */
+  private static TissueOverview of(SlideImage slide, Level level, int square)
+      throws UnreadableSlideException {
+    int width = Math.max(1, level.width() / square);
+    int height = Math.max(1, level.height() / square);
+    BitSet tissue = new BitSet();
+    // in one piece if possible: a block rarely begins at a whole pixel of level 0
+    int block = square == 1 ? Math.max(width, height) : Math.max(1, BLOCK / square);
+    for (int top = 0; top < height; top += block) {
+      for (int left = 0; left < width; left += block) {
+        int columns = Math.min(block, width - left);
+        int rows = Math.min(block, height - top);
+        RgbImage image = slide.read(region(level, square, left, top, columns, rows));
+        for (int y = 0; y < rows; y++) {
+          for (int x = 0; x < columns; x++) {
+            tissue.set((top + y) * width + left + x, isTissue(image, square, x, y));
+          }
+        }
+      }
+    }
+    return new TissueOverview(square * level.downsample(), width, height, tissue);
+  }
+
+  private static Region region(
+      Level level, int square, int left, int top, int columns, int rows) {
+    double scale = square * level.downsample();
+    return new Region(
+        (int) Math.round(left * scale),
+        (int) Math.round(top * scale),
+        level.index(),
+        columns * square,
+        rows * square);
+  }
+
+  /** Whether half of a square is tissue. */
+  private static boolean isTissue(RgbImage image, int square, int column, int row) {
+    int count = 0;
+    for (int y = row * square; y < (row + 1) * square; y++) {
+      for (int x = column * square; x < (column + 1) * square; x++) {
+        count += isTissue(image, x, y) ? 1 : 0;
+      }
+    }
+    return 2 * count >= square * square;
   }
 
   private static boolean isTissue(RgbImage image, int x, int y) {
