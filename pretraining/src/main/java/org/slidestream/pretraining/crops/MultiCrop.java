@@ -112,6 +112,11 @@ public final class MultiCrop {
     return new Views(globals, students, locals);
   }
 
+  /** A tile in other colours, whole. */
+  public RgbImage recoloured(RgbImage tile, RandomGenerator random) {
+    return firstColours.of(tile, random);
+  }
+
   private List<RgbImage> coloured(RgbImage first, RgbImage second, RandomGenerator random) {
     return List.of(firstColours.of(first, random), secondColours.of(second, random));
   }
