@@ -31,14 +31,15 @@ record ColourJitter(double brightness, double contrast, double saturation, doubl
 
   private RgbImage change(RgbImage view, int change, RandomGenerator random) {
     return switch (change) {
-      case 0 -> Colour.brightness(view, 1 + around(random, brightness));
-      case 1 -> Colour.contrast(view, 1 + around(random, contrast));
-      case 2 -> Colour.saturation(view, 1 + around(random, saturation));
-      default -> Hue.turned(view, around(random, hue));
+      case 0 -> Colour.brightness(view, factor(random, brightness));
+      case 1 -> Colour.contrast(view, factor(random, contrast));
+      case 2 -> Colour.saturation(view, factor(random, saturation));
+      default -> Hue.turned(view, Between.around(random, 0, hue));
     };
   }
 
-  private static double around(RandomGenerator random, double most) {
-    return most * (2 * random.nextDouble() - 1);
+  /** As torchvision draws it: never negative. */
+  private static double factor(RandomGenerator random, double most) {
+    return Between.uniform(random, Math.max(0, 1 - most), 1 + most);
   }
 }

@@ -57,7 +57,7 @@ public interface CropRecipe {
   /** Blur. */
   Blurring blur();
 
-  /** Values from 128 on, turned around. */
+  /** Light values, turned around. */
   Solarising solarise();
 
   /** What the student does not see. */
@@ -160,17 +160,25 @@ public interface CropRecipe {
     @WithDefault("0.5")
     double local();
 
-    /** Least deviation of the kernel of 9 pixels. */
+    /** Width of the kernel in pixels, odd. */
+    @WithDefault("9")
+    int kernel();
+
+    /** Least deviation of the kernel, in pixels. */
     @WithDefault("0.1")
     double leastSigma();
 
-    /** Greatest deviation. */
+    /** Greatest deviation, in pixels. */
     @WithDefault("2")
     double mostSigma();
   }
 
-  /** Values from 128 on, turned around. */
+  /** Light values, turned around. */
   interface Solarising {
+    /** The least value that is turned around, 0 to 255. */
+    @WithDefault("128")
+    int threshold();
+
     /** Probability, of the second large view. */
     @WithDefault("0.2")
     double secondGlobal();

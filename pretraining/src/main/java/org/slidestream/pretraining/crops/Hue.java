@@ -37,7 +37,8 @@ final class Hue {
     float b = (most - blue) / range;
     float sixth =
         red == most ? b - g : green == most ? (float) (2.0 + r - b) : (float) (4.0 + g - r);
-    float circle = (float) ((sixth / 6.0 + 1.0) % 1.0);
+    double circled = sixth / 6.0 + 1.0;
+    float circle = (float) (circled >= 1 ? circled - 1 : circled);
     int hue = ((int) (circle * 255.0) + added) & 0xFF;
     int saturation = (int) (range / most * 255.0);
     write(to, at, hue, saturation, most);
@@ -49,12 +50,12 @@ final class Hue {
       return;
     }
     double sixth = (float) hue * 6.0 / 255.0;
-    int sector = (int) Math.floor(sixth);
+    int sector = (int) sixth;
     double within = sixth - sector;
-    double share = (float) saturation / 255.0;
-    int p = (int) Math.round(value * (1.0 - share));
-    int q = (int) Math.round(value * (1.0 - share * within));
-    int t = (int) Math.round(value * (1.0 - share * (1.0 - within)));
+    double share = saturation / 255.0;
+    int p = (int) (value * (1.0 - share) + 0.5);
+    int q = (int) (value * (1.0 - share * within) + 0.5);
+    int t = (int) (value * (1.0 - share * (1.0 - within)) + 0.5);
     switch (sector % 6) {
       case 0 -> set(to, at, value, t, p);
       case 1 -> set(to, at, q, value, p);

@@ -8,7 +8,10 @@ import org.slidestream.pretraining.crops.ResizedCrop.Areas;
 import org.slidestream.pretraining.crops.ResizedCrop.Place;
 import org.slidestream.slide.pixels.RgbImage;
 
-/** Two large and some small views of a tile, each changed by itself (Caron et al. 2020, 2021). */
+/**
+ * Two large and some small views of a tile, each changed by itself (Caron et al. 2020, 2021).
+ * Thread-safe.
+ */
 public final class MultiCrop {
   private final CropRecipe recipe;
   private final ViewSizes sizes;
@@ -20,6 +23,8 @@ public final class MultiCrop {
   private final Augmentation secondColours;
   private final Augmentation localColours;
   private final MaskDrawing masks;
+  private final double transfer;
+  private final List<ColourStatistics> looks;
 
   /**
    * The views of a tile.
@@ -35,7 +40,8 @@ public final class MultiCrop {
    * @param sizes of the views
    * @param patch side of a patch in pixels
    * @param looks of the tiles that stains are taken from; empty where none are
-   * @throws IllegalArgumentException where the views have no whole patches
+   * @throws IllegalArgumentException where views have no whole patches, or a range of the recipe
+   *     cannot be
    */
   public MultiCrop(CropRecipe recipe, ViewSizes sizes, int patch, List<ColourStatistics> looks) {
     if (sizes.global() % patch != 0 || sizes.local() % patch != 0) {
@@ -49,10 +55,13 @@ public final class MultiCrop {
     this.large = crop(sizes.global(), recipe.global().leastArea(), recipe.global().mostArea());
     this.small = crop(sizes.local(), recipe.local().leastArea(), recipe.local().mostArea());
     this.turns = turns(recipe);
-    Augmentation colours = colours(recipe, looks);
+    this.transfer = looks.isEmpty() ? 0 : recipe.stain().transfer();
+    this.looks = List.copyOf(looks);
+    Augmentation colours = colours(recipe);
     CropRecipe.Blurring blur = recipe.blur();
-    Augmentation blurred = new GaussianBlur(blur.leastSigma(), blur.mostSigma());
-    Augmentation solarised = (view, _) -> Colour.solarised(view);
+    Augmentation blurred = new GaussianBlur(blur.kernel(), blur.leastSigma(), blur.mostSigma());
+    int threshold = recipe.solarise().threshold();
+    Augmentation solarised = (view, _) -> Colour.solarised(view, threshold);
     this.firstColours = colours.then(blurred.with(blur.firstGlobal()));
     this.secondColours =
         colours
@@ -78,18 +87,12 @@ public final class MultiCrop {
         .then(turned.with(recipe.quarterTurns() ? 1 : 0));
   }
 
-  private static Augmentation colours(CropRecipe recipe, List<ColourStatistics> looks) {
-    Augmentation transferred =
-        (view, random) ->
-            ColourStatistics.of(view).given(view, looks.get(random.nextInt(looks.size())));
+  private static Augmentation colours(CropRecipe recipe) {
     Augmentation grey = (view, _) -> Colour.grey(view);
     CropRecipe.Stain stain = recipe.stain();
     CropRecipe.Jitter jitter = recipe.jitter();
-    return transferred
-        .with(looks.isEmpty() ? 0 : stain.transfer())
-        .then(
-            new StainJitter(stain.scale(), stain.shift(), stain.vectors())
-                .with(stain.probability()))
+    return new StainJitter(stain.scale(), stain.shift(), stain.vectors())
+        .with(stain.probability())
         .then(
             new ColourJitter(
                     jitter.brightness(), jitter.contrast(), jitter.saturation(), jitter.hue())
@@ -102,12 +105,16 @@ public final class MultiCrop {
     Place place = Place.drawn(random);
     RgbImage first = turns.of(large.of(tile, place, random), random);
     RgbImage second = turns.of(large.of(tile, place, random), random);
-    List<RgbImage> globals = coloured(first, second, random);
-    List<RgbImage> students = recipe.recoloured() ? coloured(first, second, random) : globals;
+    Augmentation transferred = transferred(tile);
+    Augmentation one = transferred.then(firstColours);
+    Augmentation two = transferred.then(secondColours);
+    List<RgbImage> globals = List.of(one.of(first, random), two.of(second, random));
+    List<RgbImage> students =
+        recipe.recoloured() ? List.of(one.of(first, random), two.of(second, random)) : globals;
     List<RgbImage> locals = new ArrayList<>();
     for (int i = 0; i < sizes.locals(); i++) {
       RgbImage view = turns.of(small.of(tile, place, random), random);
-      locals.add(localColours.of(view, random));
+      locals.add(transferred.then(localColours).of(view, random));
     }
     return new Views(globals, students, locals);
   }
@@ -117,8 +124,10 @@ public final class MultiCrop {
     return firstColours.of(tile, random);
   }
 
-  private List<RgbImage> coloured(RgbImage first, RgbImage second, RandomGenerator random) {
-    return List.of(firstColours.of(first, random), secondColours.of(second, random));
+  private Augmentation transferred(RgbImage tile) {
+    return transfer == 0
+        ? (view, _) -> view
+        : new StainTransfer(ColourStatistics.of(tile), looks).with(transfer);
   }
 
   /** The views of a batch, and masks of the large ones. */
@@ -134,7 +143,7 @@ public final class MultiCrop {
   private static Crops crops(
       List<Views> tiles, Function<Views, List<RgbImage>> part, int count, int side) {
     int bytes = 3 * side * side;
-    byte[] rgb = new byte[tiles.size() * count * bytes];
+    byte[] rgb = new byte[Math.multiplyExact(tiles.size() * count, bytes)];
     for (int view = 0; view < count; view++) {
       for (int image = 0; image < tiles.size(); image++) {
         byte[] from = part.apply(tiles.get(image)).get(view).rgb();

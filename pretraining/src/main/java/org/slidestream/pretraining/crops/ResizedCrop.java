@@ -17,6 +17,13 @@ import org.slidestream.slide.pixels.RgbImage;
 record ResizedCrop(int side, Areas areas, double aspect, double near) {
   private static final int TRIES = 10;
 
+  ResizedCrop {
+    if (!(0 < aspect && aspect <= 1)) {
+      throw new IllegalArgumentException(
+          "the narrowest view's aspect lies above 0 and at most at 1, not at " + aspect);
+    }
+  }
+
   /** A rectangle of an image, in pixels. */
   record Box(int top, int left, int height, int width) {}
 
@@ -33,10 +40,17 @@ record ResizedCrop(int side, Areas areas, double aspect, double near) {
    * @param logarithmic whether they are drawn evenly in their logarithm
    */
   record Areas(double least, double most, boolean logarithmic) {
+    Areas {
+      if (!(0 < least && least <= most && most <= 1)) {
+        throw new IllegalArgumentException(
+            "a view's share of its tile cannot lie between %s and %s".formatted(least, most));
+      }
+    }
+
     double drawn(RandomGenerator random) {
       return logarithmic
-          ? Math.exp(between(random, Math.log(least), Math.log(most)))
-          : between(random, least, most);
+          ? Math.exp(Between.uniform(random, Math.log(least), Math.log(most)))
+          : Between.uniform(random, least, most);
     }
   }
 
@@ -68,7 +82,7 @@ record ResizedCrop(int side, Areas areas, double aspect, double near) {
     double narrow = Math.log(aspect);
     for (int i = 0; i < TRIES; i++) {
       double area = whole * areas.drawn(random);
-      double ratio = Math.exp(between(random, narrow, -narrow));
+      double ratio = Math.exp(Between.uniform(random, narrow, -narrow));
       int width = (int) Math.rint(Math.sqrt(area * ratio));
       int height = (int) Math.rint(Math.sqrt(area / ratio));
       if (0 < width && width <= image.width() && 0 < height && height <= image.height()) {
@@ -87,7 +101,7 @@ record ResizedCrop(int side, Areas areas, double aspect, double near) {
     if (near >= 1) {
       return random.nextInt(whole - part + 1);
     }
-    double middle = whole * (place + between(random, -near, near));
+    double middle = whole * (place + Between.uniform(random, -near, near));
     return (int) Math.max(0, Math.min(whole - part, Math.rint(middle - part / 2.0)));
   }
 
@@ -102,9 +116,5 @@ record ResizedCrop(int side, Areas areas, double aspect, double near) {
       width = (int) Math.rint(height / aspect);
     }
     return new Box((image.height() - height) / 2, (image.width() - width) / 2, height, width);
-  }
-
-  private static double between(RandomGenerator random, double least, double most) {
-    return least >= most ? least : random.nextDouble(least, most);
   }
 }

@@ -26,8 +26,8 @@ record StainJitter(double scale, double shift, double vectors) implements Augmen
     double[] factors = new double[3];
     double[] shifts = new double[3];
     for (int stain = 0; stain < 3; stain++) {
-      factors[stain] = 1 + scale * (2 * random.nextDouble() - 1);
-      shifts[stain] = shift * (2 * random.nextDouble() - 1);
+      factors[stain] = Between.around(random, 1, scale);
+      shifts[stain] = Between.around(random, 0, shift);
     }
     return stained(view, factors, shifts, vectors == 0 ? STAINS : otherStains(random));
   }

@@ -8,41 +8,48 @@ final class Turn {
 
   /** Left to right. */
   static RgbImage mirrored(RgbImage image) {
-    return moved(
-        image, image.width(), image.height(), (x, y) -> y * image.width() + image.width() - 1 - x);
+    int width = image.width();
+    return moved(image, width, image.height(), width - 1, -1, width);
   }
 
   /** Top to bottom. */
   static RgbImage flipped(RgbImage image) {
-    return moved(
-        image,
-        image.width(),
-        image.height(),
-        (x, y) -> (image.height() - 1 - y) * image.width() + x);
+    int width = image.width();
+    return moved(image, width, image.height(), width * (image.height() - 1), 1, -width);
   }
 
   /** By right angles, counterclockwise. */
   static RgbImage turned(RgbImage image, int quarters) {
-    int w = image.width();
-    int h = image.height();
+    int width = image.width();
+    int height = image.height();
     return switch (Math.floorMod(quarters, 4)) {
-      case 1 -> moved(image, h, w, (x, y) -> x * w + w - 1 - y);
-      case 2 -> moved(image, w, h, (x, y) -> (h - 1 - y) * w + w - 1 - x);
-      case 3 -> moved(image, h, w, (x, y) -> (h - 1 - x) * w + y);
+      case 1 -> moved(image, height, width, width - 1, width, -1);
+      case 2 -> moved(image, width, height, width * height - 1, -1, -width);
+      case 3 -> moved(image, height, width, width * (height - 1), -width, 1);
       default -> image;
     };
   }
 
-  /** Where a pixel comes from. */
-  private interface Source {
-    int of(int x, int y);
-  }
-
-  private static RgbImage moved(RgbImage image, int width, int height, Source source) {
-    byte[] rgb = new byte[3 * width * height];
+  /**
+   * The pixels in another order.
+   *
+   * @param first index of the pixel that comes first
+   * @param right from a pixel's index to that of its right neighbour to be
+   * @param down from a pixel's index to that of its lower neighbour to be
+   */
+  private static RgbImage moved(
+      RgbImage image, int width, int height, int first, int right, int down) {
+    byte[] from = image.rgb();
+    byte[] rgb = new byte[from.length];
+    int to = 0;
     for (int y = 0; y < height; y++) {
+      int source = 3 * (first + y * down);
       for (int x = 0; x < width; x++) {
-        System.arraycopy(image.rgb(), 3 * source.of(x, y), rgb, 3 * (y * width + x), 3);
+        rgb[to] = from[source];
+        rgb[to + 1] = from[source + 1];
+        rgb[to + 2] = from[source + 2];
+        to += 3;
+        source += 3 * right;
       }
     }
     return new RgbImage(width, height, rgb);

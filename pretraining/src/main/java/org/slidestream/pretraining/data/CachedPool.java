@@ -45,6 +45,11 @@ public final class CachedPool implements TilePool {
   }
 
   @Override
+  public int window() {
+    return pool.window();
+  }
+
+  @Override
   public void close() {
     pool.close();
   }

@@ -11,20 +11,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slidestream.pretraining.crops.CropBatch;
 import org.slidestream.pretraining.crops.MultiCrop;
-import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.pretraining.crops.MultiCrop.Views;
 
 /**
  * Batches of views, made by threads ahead of the training. What a step gets depends on the seed and
- * the step alone: neither on the number of threads nor on where a run was interrupted.
+ * the step alone: neither on the number of threads nor on where a run was interrupted. Of one
+ * thread at a time.
  */
 public final class CropLoader implements Batches {
-  private final TilePool pool;
+  /** Batches that are being made or are waiting, whatever the number of threads. */
+  private static final int AHEAD = 3;
+
   private final MultiCrop crops;
   private final Draw draw;
-  private final SkippedTiles skipped;
+  private final TileOrder order;
+  private final ReadableTiles tiles;
   private final ExecutorService threads;
-  private final Deque<Future<CropBatch>> ahead = new ArrayDeque<>();
-  private final int most;
+  private final Deque<Making> ahead = new ArrayDeque<>();
   private long nextStep;
 
   /**
@@ -33,77 +36,82 @@ public final class CropLoader implements Batches {
    * @param batch images of a step
    * @param seed of everything random
    */
-  public record Draw(int batch, long seed) {}
+  public record Draw(int batch, long seed) {
+    /** Random for an image, or for what the images of a step have in common at {@code batch}. */
+    private SplittableRandom random(long step, int image) {
+      return new SplittableRandom(Seeds.mixed(Seeds.mixed(seed, step), image));
+    }
+  }
+
+  /** A batch that is being made. */
+  private record Making(long step, List<Future<Views>> images) {}
 
   /**
    * Begins to make batches.
    *
    * @param step the first that is asked for
    * @param threads that make them
+   * @throws UnusableTilesException where the pool is empty
    */
   public CropLoader(
       TilePool pool, MultiCrop crops, Draw draw, long step, int threads, SkippedTiles skipped) {
-    this.pool = pool;
+    if (pool.size() == 0) {
+      throw new UnusableTilesException("there is no tile to learn from");
+    }
     this.crops = crops;
     this.draw = draw;
-    this.skipped = skipped;
+    this.order = TileOrder.of(pool, draw.seed());
+    this.tiles = new ReadableTiles(pool, draw.seed(), skipped);
     this.nextStep = step;
-    this.most = threads + 1;
     this.threads =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().name("crops-", 0).daemon().factory());
-    while (ahead.size() < most) {
+    while (ahead.size() < AHEAD) {
       begin();
     }
   }
 
   private void begin() {
     long step = nextStep++;
-    ahead.add(threads.submit(() -> batch(step)));
+    List<Future<Views>> images = new ArrayList<>(draw.batch());
+    for (int i = 0; i < draw.batch(); i++) {
+      int image = i;
+      images.add(threads.submit(() -> views(step, image)));
+    }
+    ahead.add(new Making(step, images));
+  }
+
+  private Views views(long step, int image) {
+    long place = step * draw.batch() + image;
+    return crops.of(tiles.tile(order.at(place), place), draw.random(step, image));
   }
 
   /**
    * {@inheritDoc}
    *
-   * @throws NoReadableTileException where a place in a batch found no tile that can be read
+   * @throws NoReadableTileException where no tile can be read
    */
   @Override
   public CropBatch next() throws InterruptedException {
+    Making batch = ahead.remove();
+    begin();
+    List<Views> views = new ArrayList<>(draw.batch());
+    for (Future<Views> image : batch.images()) {
+      views.add(made(image));
+    }
+    return crops.batch(views, draw.random(batch.step(), draw.batch()));
+  }
+
+  private static Views made(Future<Views> image) throws InterruptedException {
     try {
-      CropBatch batch = ahead.remove().get();
-      begin();
-      return batch;
+      return image.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof NoReadableTileException none) {
-        throw none;
+      if (e.getCause() instanceof RuntimeException failure) {
+        failure.addSuppressed(e); // which tells where it was waited for
+        throw failure;
       }
       throw new IllegalStateException("views could not be made", e.getCause());
     }
-  }
-
-  private CropBatch batch(long step) {
-    SplittableRandom random = new SplittableRandom(31 * draw.seed() + step);
-    ShuffledOrder order = new ShuffledOrder(pool.size(), draw.seed());
-    List<MultiCrop.Views> views = new ArrayList<>();
-    for (int i = 0; i < draw.batch(); i++) {
-      RgbImage tile = readable(order.at(step * draw.batch() + i), random);
-      views.add(crops.of(tile, random.split()));
-    }
-    return crops.batch(views, random);
-  }
-
-  /** The tile, or another one where it cannot be read. */
-  private RgbImage readable(int first, SplittableRandom random) {
-    int index = first;
-    for (int tries = 0; tries < NoReadableTileException.TRIES; tries++) {
-      try {
-        return pool.tile(index);
-      } catch (UnreadableTileException e) {
-        skipped.add(pool.name(index), e);
-        index = random.nextInt(pool.size());
-      }
-    }
-    throw new NoReadableTileException(pool.name(first));
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.slidestream.slide.pixels.RgbImage;
  * @param files relative to it
  */
 public record FolderPool(Path folder, List<Path> files) implements TilePool {
+  /** What is larger is a region of a slide and no tile. */
+  private static final int MOST_SIDE = 4096;
+
   public FolderPool {
     files = List.copyOf(files);
   }
@@ -49,8 +52,8 @@ public record FolderPool(Path folder, List<Path> files) implements TilePool {
   public RgbImage tile(int index) throws UnreadableTileException {
     Path file = folder.resolve(files.get(index));
     try {
-      return EncodedImage.decode(Files.readAllBytes(file));
-    } catch (IOException e) {
+      return EncodedImage.decode(Files.readAllBytes(file), MOST_SIDE);
+    } catch (IOException | RuntimeException e) { // whatever a codec throws at crafted bytes
       throw new UnreadableTileException(file + " cannot be read: " + e.getMessage(), e);
     }
   }

@@ -39,6 +39,11 @@ public final class ManyPools implements TilePool {
     return pools.get(pool).name(index - starts[pool]);
   }
 
+  @Override
+  public int window() {
+    return pools.stream().mapToInt(TilePool::window).min().orElse(Integer.MAX_VALUE);
+  }
+
   /** The last pool that begins at the index or before, empty ones left out. */
   private int poolOf(int index) {
     int found = Arrays.binarySearch(starts, index);

@@ -9,16 +9,21 @@ import org.apache.logging.log4j.Logger;
 public final class SkippedTiles {
   private static final Logger log = LogManager.getLogger();
 
-  private final Set<String> names = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> indices = ConcurrentHashMap.newKeySet();
 
-  void add(String name, UnreadableTileException why) {
-    if (names.add(name)) {
+  /** Whether a tile is among them: it is not tried again. */
+  boolean contains(int index) {
+    return !indices.isEmpty() && indices.contains(index);
+  }
+
+  void add(int index, String name, UnreadableTileException why) {
+    if (indices.add(index)) {
       log.warn("tile skipped tile={} reason=\"{}\"", name, why.getMessage());
     }
   }
 
   /** How many. */
   public int count() {
-    return names.size();
+    return indices.size();
   }
 }

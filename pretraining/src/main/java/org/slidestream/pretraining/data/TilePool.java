@@ -18,6 +18,14 @@ public interface TilePool extends AutoCloseable {
   /** What the tile is called, unlike every other of the pool: it stays the same in another run. */
   String name(int index);
 
+  /**
+   * How many tiles may be drawn in any order before others should follow: all, unless the pool is
+   * read in blocks of neighbours.
+   */
+  default int window() {
+    return Integer.MAX_VALUE;
+  }
+
   @Override
   default void close() {}
 }

@@ -4,6 +4,10 @@ package org.slidestream.pretraining.data;
 public final class UnreadableTileException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  public UnreadableTileException(String message) {
+    super(message);
+  }
+
   public UnreadableTileException(String message, Throwable cause) {
     super(message, cause);
   }
