@@ -3,9 +3,12 @@ package org.slidestream.pretraining.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
@@ -30,6 +33,12 @@ public final class Curves {
   private static final int MOST_POINTS = 400;
 
   private static final int PANELS_ACROSS = 2;
+
+  /** Numbers below are too long for an axis. */
+  private static final double SMALL = 0.01;
+
+  /** Pixels between the numbers of an axis. */
+  private static final int TICKS_APART = 100;
 
   private static final List<String> SCHEDULES =
       List.of(
@@ -76,16 +85,22 @@ public final class Curves {
     }
     List<XYChart> panels = new ArrayList<>();
     for (String column : columns) {
-      XYChart panel = chart(column.replace('_', ' '), 520, 300);
       Line line = table.line(column).thinned(MOST_POINTS);
-      add(panel, column, line, BLUE);
+      String title = column.replace('_', ' ');
+      boolean small = Arrays.stream(line.values()).allMatch(value -> Math.abs(value) < SMALL);
+      XYChart panel = chart(small ? title + ", in millionths" : title, 520, 300);
+      add(panel, column, small ? line.times(1e6) : line, BLUE);
       panels.add(panel);
     }
-    while (panels.size() % PANELS_ACROSS != 0) {
+    while (panels.size() > 1 && panels.size() % PANELS_ACROSS != 0) {
       panels.add(empty());
     }
     BitmapEncoder.saveBitmap(
-        panels, panels.size() / PANELS_ACROSS, PANELS_ACROSS, file.toString(), BitmapFormat.PNG);
+        panels,
+        Math.ceilDiv(panels.size(), PANELS_ACROSS),
+        Math.min(PANELS_ACROSS, panels.size()),
+        file.toString(),
+        BitmapFormat.PNG);
     files.add(file);
   }
 
@@ -93,7 +108,6 @@ public final class Curves {
     XYChart chart = chart("Balanced accuracy on the labelled folder", 900, 520);
     chart.setYAxisTitle("balanced accuracy");
     chart.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.InsideSE);
-    chart.getStyler().setYAxisDecimalPattern("0.00");
     if (isMeasured(Column.SIMPLESHOT)) {
       Line line = table.line(Column.SIMPLESHOT);
       Line half = table.line(Column.SIMPLESHOT_HALF_WIDTH);
@@ -130,12 +144,25 @@ public final class Curves {
         new XYChartBuilder().width(width).height(height).title(title).xAxisTitle("step").build();
     chart
         .getStyler()
+        .setXAxisMin(0.0)
+        .setXAxisTickMarkSpacingHint(TICKS_APART)
+        .setYAxisTickMarkSpacingHint(TICKS_APART / 2)
+        .setyAxisTickLabelsFormattingFunction(Curves::figure);
+    chart
+        .getStyler()
         .setChartBackgroundColor(Color.WHITE)
         .setPlotBorderVisible(false)
         .setChartTitleBoxVisible(false)
         .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14))
         .setLegendVisible(false);
     return chart;
+  }
+
+  /** Four digits, and no zeros that say nothing. */
+  private static String figure(double number) {
+    return number == 0
+        ? "0"
+        : new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   /** Fills the grid of panels. */

@@ -21,6 +21,11 @@ record Line(double[] steps, double[] values) {
     return new Line(thinned(steps, most), thinned(values, most));
   }
 
+  /** The same line in another unit. */
+  Line times(double factor) {
+    return new Line(steps, Arrays.stream(values).map(value -> value * factor).toArray());
+  }
+
   private static double[] thinned(double[] numbers, int most) {
     double[] means = new double[most];
     for (int i = 0; i < most; i++) {
