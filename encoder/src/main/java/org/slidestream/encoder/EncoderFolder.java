@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.slidestream.encoder.weights.StateDict;
 import org.slidestream.encoder.weights.Tensor;
@@ -23,6 +25,9 @@ import org.slidestream.encoder.weights.UnreadableWeightsException;
  * @param network what turns an image into an embedding
  */
 public record EncoderFolder(EncoderCard card, Network network) {
+  /** Name of the tensor that the pooled tokens are multiplied with. */
+  public static final String PROJECTION = "slidestream.projection";
+
   private static final int CHUNK = 1 << 20;
 
   /** What turns an image into an embedding. */
@@ -31,7 +36,8 @@ public record EncoderFolder(EncoderCard card, Network network) {
   /**
    * A transformer that our own program runs.
    *
-   * @param weights in the order of {@link VitShape#tensors()}, in memory that maps the file
+   * @param weights in the order of {@link VitShape#tensors()}, then the projection of the embedding
+   *     where there is one, in memory that maps the file
    */
   public record Transformer(VitShape shape, List<Tensor> weights) implements Network {}
 
@@ -67,12 +73,20 @@ public record EncoderFolder(EncoderCard card, Network network) {
     WeightNames names = WeightNames.of(StateDict.read(files.weights()));
     TimmConfig config = TimmConfig.of(files.config(), SavedShapes.of(names));
     VitShape shape = config.shape();
-    List<Tensor> weights = names.weights().exactly(shape.tensors());
     Pooling pooling = config.pooling();
-    int dimension = shape.dimension() * pooling.parts();
+    int pooled = shape.dimension() * pooling.parts();
+    Map<String, List<Long>> tensors = new LinkedHashMap<>(shape.tensors());
+    config
+        .projection()
+        .ifPresent(rows -> tensors.put(PROJECTION, List.of((long) rows, (long) pooled)));
     return new EncoderFolder(
-        card(files, config.architecture(), dimension, pooling, config.pretrained()),
-        new Transformer(shape, weights));
+        card(
+            files,
+            config.architecture(),
+            config.projection().orElse(pooled),
+            pooling,
+            config.pretrained()),
+        new Transformer(shape, names.weights().exactly(tensors)));
   }
 
   private static EncoderFolder script(EncoderFiles files) throws UnusableEncoderException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.slidestream.encoder.weights.ElementType;
 import org.slidestream.encoder.weights.SafetensorsFile;
+import org.slidestream.encoder.weights.StateDict;
 import org.slidestream.encoder.weights.Tensor;
 
 /**
@@ -53,6 +54,28 @@ public final class RandomEncoder {
    */
   public static void write(Path folder, String architecture, long seed) throws IOException {
     write(folder, CompletedConfig.of(architecture), seed);
+  }
+
+  /**
+   * Writes the same files for the architecture, preprocessing and pooling of another encoder: what
+   * it would be worth had it learnt nothing.
+   *
+   * @param encoder its folder or weights file
+   * @param settings that complete its card
+   * @throws UnusableEncoderException where it is TorchScript, whose shapes nobody knows
+   */
+  public static void writeLike(Path folder, Path encoder, CardSettings settings, long seed)
+      throws IOException {
+    EncoderFiles files = EncoderFiles.of(encoder, settings);
+    if (files.script()) {
+      throw new UnusableEncoderException(
+          encoder + " is TorchScript: its like with random weights cannot be made");
+    }
+    SavedShapes saved = SavedShapes.of(WeightNames.of(StateDict.read(files.weights())));
+    VitShape shape = TimmConfig.of(files.config(), saved).shape();
+    ObjectNode config = files.config().node().<ObjectNode>deepCopy();
+    config.withObjectProperty("pretrained_cfg").put("license", LICENCE);
+    write(folder, shape, config, seed);
   }
 
   static void write(Path folder, ObjectNode config, long seed) throws IOException {

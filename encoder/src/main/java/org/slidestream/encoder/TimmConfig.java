@@ -11,9 +11,15 @@ import java.util.OptionalInt;
  * @param shape of the transformer
  * @param pretrained how its images are made
  * @param pooling of our own field {@code slidestream.pooling}, else of timm's {@code global_pool}
+ * @param projection of our own field {@code slidestream.projection}: how many numbers the pooled
+ *     tokens are projected to; empty where they are the embedding
  */
 record TimmConfig(
-    String architecture, VitShape shape, PretrainedConfig pretrained, Pooling pooling) {
+    String architecture,
+    VitShape shape,
+    PretrainedConfig pretrained,
+    Pooling pooling,
+    OptionalInt projection) {
 
   /**
    * Reads the fields.
@@ -29,10 +35,25 @@ record TimmConfig(
       PretrainedConfig pretrained = PretrainedConfig.of(root, OptionalInt.of(shape.imagePixels()));
       checkSize(root.part("pretrained_cfg"), pretrained.tilePixels(), shape, anySize);
       return new TimmConfig(
-          architecture, shape, pretrained, PoolingField.of(root, shape.normAfterPooling()));
+          architecture,
+          shape,
+          pretrained,
+          PoolingField.of(root, shape.normAfterPooling()),
+          projection(root.part("slidestream")));
     } catch (IllegalArgumentException e) {
       throw new UnusableEncoderException("%s: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static OptionalInt projection(ConfigFields own) throws UnusableEncoderException {
+    if (!own.has("projection")) {
+      return OptionalInt.empty();
+    }
+    int rows = own.integer("projection", 0);
+    if (rows < 1) {
+      throw own.unsupported("projection", "at least 1");
+    }
+    return OptionalInt.of(rows);
   }
 
   private static void checkSize(ConfigFields pretrained, int side, VitShape shape, boolean anySize)

@@ -57,6 +57,23 @@ class RandomEncoderTest {
         .allSatisfy(gamma -> assertThat(gamma.float32().getFloat()).isEqualTo(0.3f));
   }
 
+  @Test
+  void theLikeOfAnEncoderHasItsShapeAndPooling() throws IOException {
+    ObjectNode config = CompletedConfig.of("vit_tiny_patch16_224");
+    config.withObjectProperty("model_args").put("embed_dim", 48).put("depth", 2);
+    config.put("num_features", 48);
+    config.withObjectProperty("slidestream").put("pooling", "avg_std");
+    RandomEncoder.write(temporary.resolve("one"), config, 7);
+    RandomEncoder.writeLike(
+        temporary.resolve("like"), temporary.resolve("one"), CardSettings.NONE, 8);
+    EncoderFolder one = EncoderFolder.read(temporary.resolve("one"));
+    EncoderFolder like = EncoderFolder.read(temporary.resolve("like"));
+    assertThat(Oracle.transformer(like).shape()).isEqualTo(Oracle.transformer(one).shape());
+    assertThat(like.card().pooling()).isEqualTo(Pooling.MEAN_AND_DEVIATION);
+    assertThat(like.card().dimension()).isEqualTo(96);
+    assertThat(like.card().sha256()).isNotEqualTo(one.card().sha256());
+  }
+
   private Path weights(String folder) {
     return temporary.resolve(folder).resolve("model.safetensors");
   }

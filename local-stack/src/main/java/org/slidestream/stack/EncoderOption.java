@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.AttentiveEncoder;
@@ -49,12 +50,38 @@ final class EncoderOption {
    * @param home where the random encoder is made
    */
   AttentiveEncoder open(Path home) throws IOException {
-    Path chosen = folder != null ? folder : random(home.resolve("random-vit-tiny"));
-    CardSettings said =
-        architecture == null ? CardSettings.NONE : CardSettings.architecture(architecture);
+    return open(EncoderFolder.read(chosen(home), said()));
+  }
+
+  /**
+   * Loads its like with random weights, which are made in a folder that is gone afterwards.
+   *
+   * @param home where the folder is made
+   */
+  AttentiveEncoder openRandomLike(Path home, long seed) throws IOException {
+    Path made = Files.createTempDirectory(Files.createDirectories(home), "random-like");
+    try {
+      RandomEncoder.writeLike(made, chosen(home), said(), seed);
+      return open(EncoderFolder.read(made));
+    } finally {
+      for (String file : List.of("config.json", "model.safetensors")) {
+        Files.deleteIfExists(made.resolve(file));
+      }
+      Files.delete(made);
+    }
+  }
+
+  private AttentiveEncoder open(EncoderFolder encoder) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
-    return TorchTileEncoder.open(
-        EncoderFolder.read(chosen, said), threads, policy(), DevicePolicy.AUTO);
+    return TorchTileEncoder.open(encoder, threads, policy(), DevicePolicy.AUTO);
+  }
+
+  private Path chosen(Path home) throws IOException {
+    return folder != null ? folder : random(home.resolve("random-vit-tiny"));
+  }
+
+  private CardSettings said() {
+    return architecture == null ? CardSettings.NONE : CardSettings.architecture(architecture);
   }
 
   private PrecisionPolicy policy() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.stack.evaluate.EpisodeContest;
 import org.slidestream.stack.evaluate.FewShotEvaluation;
+import org.slidestream.stack.evaluate.LabelledData;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class EvaluateFewShotCommand implements Callable<Integer> {
   @Mixin private EvaluationData data = new EvaluationData();
+  @Mixin private FloorOption floors = new FloorOption();
+
+  @Option(
+      names = "--pooled",
+      description = {
+        "draw support from all rows, of support and query, and ask all others;",
+        "images may then be in --support alone"
+      })
+  private boolean pooled;
 
   @Option(
       names = "--shots",
@@ -46,10 +57,16 @@ final class EvaluateFewShotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return data.evaluate(
-        spec,
-        labelled ->
-            new FewShotEvaluation(
-                shots.isEmpty() ? FewShotEvaluation.usualShots(labelled) : shots, episodes, seed));
+    return data.pooled(pooled)
+        .withFloors(floors.floors, labelled -> new EpisodeContest(evaluation(labelled)))
+        .evaluate(spec, this::evaluation);
+  }
+
+  private FewShotEvaluation evaluation(LabelledData labelled) {
+    return new FewShotEvaluation(
+        shots.isEmpty() ? FewShotEvaluation.usualShots(labelled, pooled) : shots,
+        episodes,
+        seed,
+        pooled);
   }
 }

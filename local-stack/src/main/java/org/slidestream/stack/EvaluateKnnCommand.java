@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.simpleshot.Distance;
 import org.slidestream.simpleshot.NearestNeighbours;
+import org.slidestream.stack.evaluate.HeadContest;
 import org.slidestream.stack.evaluate.HeadEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class EvaluateKnnCommand implements Callable<Integer> {
   @Mixin private EvaluationData data = new EvaluationData();
   @Mixin private BootstrapOption bootstrap = new BootstrapOption();
+  @Mixin private FloorOption floors = new FloorOption();
 
   @Option(names = "-k", description = "how many vote (default: " + NearestNeighbours.USUAL_K + ")")
   private int k = NearestNeighbours.USUAL_K;
@@ -37,6 +39,7 @@ final class EvaluateKnnCommand implements Callable<Integer> {
     if (k < 1) {
       throw new UserException("-k must be at least 1, not " + k);
     }
-    return data.evaluate(spec, _ -> HeadEvaluation.knn(k, distance, bootstrap.of()));
+    return data.withFloors(floors.floors, _ -> new HeadContest(k, distance, bootstrap.of()))
+        .evaluate(spec, _ -> HeadEvaluation.knn(k, distance, bootstrap.of()));
   }
 }

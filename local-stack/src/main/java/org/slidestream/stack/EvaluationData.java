@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.TileEncoder;
+import org.slidestream.stack.evaluate.Contest;
+import org.slidestream.stack.evaluate.Contestant;
 import org.slidestream.stack.evaluate.Evaluation;
 import org.slidestream.stack.evaluate.Findings;
+import org.slidestream.stack.evaluate.FloorReport;
+import org.slidestream.stack.evaluate.Floors;
 import org.slidestream.stack.evaluate.ImageData;
 import org.slidestream.stack.evaluate.LabelledData;
 import org.slidestream.stack.evaluate.ResultFolder;
+import org.slidestream.stack.evaluate.Standing;
 import org.slidestream.stack.evaluate.TensorData;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +56,21 @@ final class EvaluationData {
   @Mixin private DataOption data = new DataOption();
   @Mixin private EncoderOption encoder = new EncoderOption();
 
+  private boolean pooled;
+  private @Nullable Function<LabelledData, Contest> contest;
+
+  /** Makes one pool of support and query. */
+  EvaluationData pooled(boolean yes) {
+    this.pooled = yes;
+    return this;
+  }
+
+  /** Judges floors as well. */
+  EvaluationData withFloors(boolean yes, Function<LabelledData, Contest> by) {
+    this.contest = yes ? by : null;
+    return this;
+  }
+
   /** Reads, judges, shows, writes. */
   int evaluate(@Nullable CommandSpec spec, Function<LabelledData, Evaluation> by)
       throws IOException {
@@ -56,12 +80,17 @@ final class EvaluationData {
       LabelledData labelled = read(terminal, bars);
       Evaluation evaluation = by.apply(labelled);
       Findings findings = evaluation.of(labelled, bars);
+      if (contest != null) {
+        findings = beside(contest.apply(labelled), labelled, bars).after(findings);
+      }
       bars.close();
       terminal.printf(
-          "%s: %d support and %d query rows of %d classes, %d numbers each%n%n",
+          "%s: %s of %d classes, %d numbers each%n%n",
           evaluation.name(),
-          labelled.support().size(),
-          labelled.query().size(),
+          pooled
+              ? "a pool of %d rows".formatted(labelled.support().size())
+              : "%d support and %d query rows"
+                  .formatted(labelled.support().size(), labelled.query().size()),
           labelled.labels().size(),
           labelled.dimension());
       findings.table().forEach(terminal::println);
@@ -79,14 +108,44 @@ final class EvaluationData {
 
   private LabelledData read(PrintWriter terminal, StepBars bars) throws IOException {
     if (file != null && support == null && query == null) {
-      return TensorData.read(file);
+      if (contest != null) {
+        throw new UserException("--floors needs images: give --support and --query, not FILE");
+      }
+      LabelledData labelled = TensorData.read(file);
+      return pooled ? labelled.pooled() : labelled;
     }
-    if (file != null || support == null || query == null) {
+    if (file != null || support == null || (query == null && !pooled)) {
       throw new UserException("give either a safetensors FILE, or both --support and --query");
     }
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
     try (TileEncoder tileEncoder = encoder.open(data.home)) {
-      return new ImageData(support, query).embedded(tileEncoder, bars);
+      return rows(images().embedded(tileEncoder, bars));
     }
+  }
+
+  /** The encoder and all floors, by the same images. */
+  private FloorReport beside(Contest contest, LabelledData labelled, StepBars bars)
+      throws IOException {
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(new Contestant("the encoder", false, labelled));
+    contestants.addAll(Floors.ofPixels(images(), pooled, bars));
+    for (long seed : Floors.SEEDS) {
+      try (TileEncoder random = encoder.openRandomLike(data.home, seed)) {
+        contestants.add(
+            new Contestant(
+                "random weights, seed " + seed, true, rows(images().embedded(random, bars))));
+      }
+    }
+    List<Standing> standings = new ArrayList<>();
+    contestants.forEach(of -> standings.addAll(contest.standings(of, bars)));
+    return new FloorReport(standings);
+  }
+
+  private ImageData images() {
+    return new ImageData(Objects.requireNonNull(support), Optional.ofNullable(query));
+  }
+
+  private LabelledData rows(LabelledData labelled) {
+    return pooled && query != null ? labelled.pooled() : labelled;
   }
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.pretraining.DivergedException;
+import org.slidestream.pretraining.FinishedEncoder;
 import org.slidestream.pretraining.Pretraining;
 import org.slidestream.pretraining.PretrainingRun;
 import org.slidestream.pretraining.Recipe;
@@ -110,8 +111,12 @@ final class PretrainCommand implements Callable<Integer> {
           pool.size(), pretraining.steps(), read.batch(), pretraining.step());
       terminal.flush();
       SkippedTiles skipped = new SkippedTiles();
-      try (TrainingView view = TrainingView.open(run, until);
-          Batches batches = batches(pool, read, pretraining.step(), skipped)) {
+      MultiCrop crops = crops(pool, read);
+      FinishedEncoder encoder = new FinishedEncoder(run, pool, crops, threads);
+      Draw draw = new Draw(read.batch(), read.seed());
+      try (TrainingView view = TrainingView.open(run, encoder, until);
+          Batches batches =
+              new CropLoader(pool, crops, draw, pretraining.step(), cropThreads, skipped)) {
         TrainingLoop loop = new TrainingLoop(run, new Rhythm(until, checkpointEvery, 0), view);
         Thread hook = Thread.ofPlatform().unstarted(() -> stop(loop));
         Runtime.getRuntime().addShutdownHook(hook);
@@ -135,15 +140,12 @@ final class PretrainCommand implements Callable<Integer> {
         Integer.toString(pool.size()));
   }
 
-  private Batches batches(TilePool pool, Recipe recipe, long step, SkippedTiles skipped) {
-    MultiCrop crops =
-        new MultiCrop(
-            recipe.crops(),
-            ViewSizes.of(recipe.crops()),
-            recipe.model().patch(),
-            looks(pool, recipe));
-    return new CropLoader(
-        pool, crops, new Draw(recipe.batch(), recipe.seed()), step, cropThreads, skipped);
+  private static MultiCrop crops(TilePool pool, Recipe recipe) {
+    return new MultiCrop(
+        recipe.crops(),
+        ViewSizes.of(recipe.crops()),
+        recipe.model().patch(),
+        looks(pool, recipe));
   }
 
   private static List<ColourStatistics> looks(TilePool pool, Recipe recipe) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
 import me.tongfei.progressbar.ProgressBar;
+import org.slidestream.pretraining.FinishedEncoder;
 import org.slidestream.pretraining.Outcome;
 import org.slidestream.pretraining.PretrainingRun;
 import org.slidestream.pretraining.TrainingLoop;
@@ -19,13 +20,16 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
   private final PrintWriter table;
   private final int batch;
 
-  private TrainingView(ProgressBar bar, PrintWriter table, int batch) {
+  private final FinishedEncoder encoder;
+
+  private TrainingView(ProgressBar bar, PrintWriter table, int batch, FinishedEncoder encoder) {
+    this.encoder = encoder;
     this.bar = bar;
     this.table = table;
     this.batch = batch;
   }
 
-  static TrainingView open(PretrainingRun run, long until) throws IOException {
+  static TrainingView open(PretrainingRun run, FinishedEncoder encoder, long until) throws IOException {
     long steps = Math.min(until, run.pretraining().steps());
     Path file = run.metrics();
     boolean fresh = !Files.exists(file);
@@ -38,7 +42,7 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
     }
     ProgressBar bar = new ProgressBar("steps", steps);
     bar.stepTo(run.pretraining().step());
-    return new TrainingView(bar, table, run.recipe().batch());
+    return new TrainingView(bar, table, run.recipe().batch(), encoder);
   }
 
   @Override
@@ -68,8 +72,8 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
   }
 
   @Override
-  public Map<String, String> evaluated(long steps) {
-    return Map.of();
+  public void evaluated(long steps) throws IOException {
+    encoder.write(Map.of());
   }
 
   @Override

@@ -127,6 +127,69 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void ofAPoolAllRowsAreAskedThatDoNotTeach() throws IOException {
+    JsonNode result = evaluated("fewshot", "--pooled", "--shots", "4", "--episodes", "20");
+    int asked = 0;
+    for (JsonNode row : result.at("/results/byShots/0/confusion")) {
+      for (JsonNode count : row) {
+        asked += count.asInt();
+      }
+    }
+    assertThat(asked).isEqualTo(20 * (support.size() + query.size() - 4 * CLASSES));
+    assertThat(result.at("/settings/pooled").asBoolean()).isTrue();
+    assertThat(printed.toString()).contains("a pool of 90 rows");
+  }
+
+  @Test
+  void aPoolNeedsARowToAsk() throws IOException {
+    Path data = file(support, support, false);
+    assertThat(run("fewshot", data.toString(), "--pooled", "--shots", "20")).isNotZero();
+    assertThat(errors.toString()).contains("class ADI has 20 rows").contains("one more to ask");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fewshot", "knn"})
+  void anEncoderIsJudgedBesideItsFloors(String command) throws IOException {
+    for (String side : List.of("support", "query")) {
+      paint(side + "/RED/a.png", 0xC03050);
+      paint(side + "/RED/b.png", 0xD04060);
+      paint(side + "/BLUE/a.png", 0x3050C0);
+      paint(side + "/BLUE/b.png", 0x4060D0);
+    }
+    int exit =
+        run(
+            command,
+            "--floors",
+            "--support",
+            folder.resolve("support").toString(),
+            "--query",
+            folder.resolve("query").toString(),
+            "--data",
+            folder.resolve("data").toString(),
+            "--out",
+            folder.resolve("out").toString());
+    assertThat(exit).as(errors.toString()).isZero();
+    JsonNode standings = result().at("/results/contest/standings");
+    assertThat(standings.findValuesAsText("contestant"))
+        .contains("the encoder", "mean colour", "histograms of colour", "random weights, seed 2");
+    assertThat(standings.get(0).get("floor").asBoolean()).isFalse();
+    assertThat(printed.toString()).contains("Best floor for class means");
+    assertPicture("floors");
+    try (Stream<Path> left = Files.list(folder.resolve("data"))) {
+      assertThat(left)
+          .extracting(path -> path.getFileName().toString())
+          .containsExactly("random-vit-tiny");
+    }
+  }
+
+  @Test
+  void floorsNeedImages() throws IOException {
+    Path data = file(support, query, false);
+    assertThat(run("knn", data.toString(), "--floors")).isNotZero();
+    assertThat(errors.toString()).contains("--floors needs images").doesNotContain("\tat ");
+  }
+
+  @Test
   void moreShotsThanAClassHasAreRefusedInASentence() throws IOException {
     assertThat(run("fewshot", file(support, query, true).toString(), "--shots", "11")).isNotZero();
     assertThat(errors.toString()).contains("class ADI has 10 support rows").doesNotContain("\tat ");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.weights.ElementType;
 import org.slidestream.encoder.weights.SafetensorsFile;
@@ -41,17 +42,31 @@ record EncoderFiles(
    * Writes the files.
    *
    * @param weights of the backbone, whose position embedding fits the tiles
+   * @param projection of the pooled tokens, {@code [out, in]}; none where it is empty
    * @param type in which the numbers are kept: F32 or F16
    * @param card what people read of it, in Markdown
    */
-  void write(Path folder, List<Tensor> weights, ElementType type, String card) throws IOException {
+  void write(
+      Path folder,
+      List<Tensor> weights,
+      Optional<Tensor> projection,
+      ElementType type,
+      String card)
+      throws IOException {
     Files.createDirectories(folder);
     List<Tensor> timms = new ArrayList<>(weights);
     timms.removeIf(weight -> weight.name().equals("mask_token")); // of training only
+    projection.ifPresent(timms::add);
     SafetensorsFile.write(folder.resolve("model.safetensors"), timms, type);
+    ObjectNode config = config();
+    projection.ifPresent(
+        tensor ->
+            config
+                .withObjectProperty("slidestream")
+                .put("projection", tensor.shape().getFirst()));
     Files.writeString(
         folder.resolve("config.json"),
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config()) + "\n");
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
     Files.writeString(folder.resolve("README.md"), card);
   }
 

@@ -13,6 +13,7 @@ import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.encoder.Pooling;
 import org.slidestream.encoder.torch.Surroundings;
 import org.slidestream.encoder.weights.ElementType;
+import org.slidestream.encoder.weights.Tensor;
 import org.slidestream.launcher.SettingsException;
 
 /**
@@ -118,8 +119,22 @@ public final class PretrainingRun implements AutoCloseable {
         .write(folder.checkpoints());
   }
 
-  /** Writes the teacher, as it is now, as an encoder. */
-  void writeEncoder(Map<String, String> figures) throws IOException {
+  /** Writes the teacher, as it is now, as an encoder whose pooled tokens are its embeddings. */
+  public void writeEncoder(Map<String, String> figures) throws IOException {
+    writeEncoder(Optional.empty(), figures);
+  }
+
+  /**
+   * Writes the teacher, as it is now, as an encoder.
+   *
+   * @param projection rows that its pooled tokens are multiplied with
+   */
+  public void writeEncoder(float[][] projection, Map<String, String> figures) throws IOException {
+    writeEncoder(Optional.of(Projection.tensor(projection)), figures);
+  }
+
+  private void writeEncoder(Optional<Tensor> projection, Map<String, String> figures)
+      throws IOException {
     Recipe.Encoder encoder = recipe.encoder();
     EncoderFiles files =
         new EncoderFiles(
@@ -134,6 +149,7 @@ public final class PretrainingRun implements AutoCloseable {
     files.write(
         folder.encoder(),
         pretraining.teacher(encoder.tile() / recipe.model().patch()),
+        projection,
         ElementType.valueOf(encoder.numbers()),
         new ModelCard(recipe, keys, data, pretraining.step(), figures).text());
   }

@@ -96,6 +96,11 @@ public interface Recipe {
     @WithDefault("0.5")
     double micronsPerPixel();
 
+    /**
+     * How its embeddings are made indifferent to stains: by tiles that are seen in other stains.
+     */
+    Whitening whitening();
+
     /** Licence of the weights. */
     @WithDefault("not stated")
     String licence();
@@ -103,6 +108,21 @@ public interface Recipe {
     /** How its numbers are kept: F32 or F16. */
     @WithDefault("F32")
     String numbers();
+  }
+
+  /** Embeddings made indifferent to stains. */
+  interface Whitening {
+    /** Tiles that are seen in other stains; 0 for none of this. */
+    @WithDefault("0")
+    int tiles();
+
+    /** How often each tile is recoloured. */
+    @WithDefault("3")
+    int views();
+
+    /** What is added to every variance, as a share of the mean variance. */
+    @WithDefault("0.1")
+    double shrinkage();
   }
 
   /** The transformer. */

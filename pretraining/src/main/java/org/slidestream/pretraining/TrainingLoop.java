@@ -1,7 +1,6 @@
 package org.slidestream.pretraining;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slidestream.pretraining.crops.CropBatch;
 import org.slidestream.pretraining.data.Batches;
@@ -40,12 +39,11 @@ public final class TrainingLoop {
         throws IOException;
 
     /**
-     * When the encoder that a run has come to is to be judged.
+     * When the encoder that a run has come to is to be written, and judged.
      *
      * @param steps that were taken
-     * @return what the card says of it, by name
      */
-    Map<String, String> evaluated(long steps) throws IOException;
+    void evaluated(long steps) throws IOException;
   }
 
   public TrainingLoop(PretrainingRun run, Rhythm rhythm, Watcher watcher) {
@@ -71,11 +69,11 @@ public final class TrainingLoop {
           run.checkpoint();
         }
         if (rhythm.evaluation() > 0 && steps % rhythm.evaluation() == 0) {
-          run.writeEncoder(watcher.evaluated(steps));
+          watcher.evaluated(steps);
         }
       }
       run.checkpoint();
-      run.writeEncoder(watcher.evaluated(pretraining.step()));
+      watcher.evaluated(pretraining.step());
     } finally {
       ended.countDown();
     }

@@ -9,8 +9,9 @@ class VisionTransformer(Module):
   # multiplied into the linear that it follows, since gamma * (W x + b) is (gamma W) x + (gamma b).
   # w: class token, [registers,] position embedding, patch weight, patch bias;
   #    for each block: norm1 weight, bias, qkv weight, bias, proj weight, bias, [gamma,]
-  #    norm2 weight, bias, fc1 weight, bias, fc2 weight, bias, [gamma]; final norm weight, bias
-  # result: 4 + 12 * depth + 2 tensors
+  #    norm2 weight, bias, fc1 weight, bias, fc2 weight, bias, [gamma]; final norm weight, bias;
+  #    [projection of the embedding]
+  # result: 4 + 12 * depth + 2 tensors, [projection]
   def prepared(self: __torch__.VisionTransformer,
       w: List[Tensor],
       depth: int,
@@ -40,8 +41,8 @@ class VisionTransformer(Module):
       else:
         _6 = torch.append(out, weight)
         _7 = torch.append(out, bias)
-    _8 = torch.append(out, w[at])
-    _9 = torch.append(out, w[torch.add(at, 1)])
+    for i in range(torch.sub(torch.len(w), at)):
+      _8 = torch.append(out, w[torch.add(at, i)])
     return out
 
   # Whether a tensor of `prepared` belongs to a linear of a block.
@@ -235,7 +236,7 @@ class VisionTransformer(Module):
         pass
     return y
 
-  # Embeddings [batch, dim], or [batch, 2 * dim] of mean and deviation.
+  # Embeddings [batch, dim], or [batch, 2 * dim] of mean and deviation, or what a projection makes.
   def embed(self: __torch__.VisionTransformer,
       x: Tensor,
       w: List[Tensor],
@@ -255,4 +256,8 @@ class VisionTransformer(Module):
       y = torch.layer_norm((self).pooled(t, prefix, pooling, ), [dim], w[end], w[torch.add(end, 1)], 1e-06)
     else:
       y = (self).pooled(torch.layer_norm(t, [dim], w[end], w[torch.add(end, 1)], 1e-06), prefix, pooling, )
+    if torch.gt(torch.len(w), torch.add(end, 2)):
+      y = torch.linear(y, w[torch.add(end, 2)])
+    else:
+      pass
     return torch.contiguous(y)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.simpleshot.SupportSet.Example;
@@ -20,10 +21,16 @@ import org.slidestream.stack.evaluate.LabelledData.Source;
  * lie in folders, DIR/LABEL/SLIDE/*, each folder is a slide.
  *
  * @param support the folder of what teaches
- * @param query the folder of what is asked
+ * @param query the folder of what is asked; without one, the images of {@code support} are a pool
  */
-public record ImageData(Path support, Path query) {
+public record ImageData(Path support, Optional<Path> query) {
   private static final int BATCH = 32;
+
+  /** Makes an embedding of each image, in order. */
+  @FunctionalInterface
+  public interface Embedding {
+    float[][] of(List<RgbImage> images);
+  }
 
   private record Image(Path file, String label, String slide) {}
 
@@ -33,12 +40,26 @@ public record ImageData(Path support, Path query) {
    * @throws UnusableDataException when a folder is missing or holds none, or one cannot be decoded
    */
   public LabelledData embedded(TileEncoder encoder, Steps steps) throws IOException {
+    return embedded(encoder.card().id(), encoder::embed, steps);
+  }
+
+  /**
+   * Embeds the images in any way.
+   *
+   * @param by what that is called
+   * @throws UnusableDataException when a folder is missing or holds none, or one cannot be decoded
+   */
+  public LabelledData embedded(String by, Embedding embedding, Steps steps) throws IOException {
     List<Image> teaching = images(support);
-    List<Image> asked = images(query);
-    steps.begin("images", teaching.size() + asked.size());
+    List<Image> asked = query.isPresent() ? images(query.get()) : List.of();
+    steps.begin("images by " + by, teaching.size() + asked.size());
     Digest digest = new Digest();
-    List<Example> examples = embedded(teaching, encoder, digest, steps);
-    List<Example> queries = embedded(asked, encoder, digest, steps);
+    List<Example> examples = embedded(teaching, embedding, digest, steps);
+    if (query.isEmpty()) {
+      Source source = new Source("%s by %s".formatted(support, by), digest.hex());
+      return new LabelledData(examples, examples, List.of(), Map.of(), source);
+    }
+    List<Example> queries = embedded(asked, embedding, digest, steps);
     boolean inSlides = asked.stream().noneMatch(image -> image.slide.isEmpty());
     return new LabelledData(
         examples,
@@ -47,11 +68,11 @@ public record ImageData(Path support, Path query) {
             ? asked.stream().map(image -> image.label + "/" + image.slide).toList()
             : List.of(),
         Map.of(),
-        new Source("%s and %s by %s".formatted(support, query, encoder.card().id()), digest.hex()));
+        new Source("%s and %s by %s".formatted(support, query.get(), by), digest.hex()));
   }
 
   private static List<Example> embedded(
-      List<Image> images, TileEncoder encoder, Digest digest, Steps steps) throws IOException {
+      List<Image> images, Embedding embedding, Digest digest, Steps steps) throws IOException {
     List<Example> examples = new ArrayList<>();
     for (int from = 0; from < images.size(); from += BATCH) {
       List<Image> batch = images.subList(from, Math.min(from + BATCH, images.size()));
@@ -61,7 +82,7 @@ public record ImageData(Path support, Path query) {
         digest.with(image.label).with(bytes);
         decoded.add(decoded(image.file, bytes));
       }
-      float[][] embeddings = encoder.embed(decoded);
+      float[][] embeddings = embedding.of(decoded);
       for (int i = 0; i < batch.size(); i++) {
         examples.add(new Example(batch.get(i).label, embeddings[i]));
       }

@@ -64,6 +64,30 @@ public record LabelledData(
     }
   }
 
+  /**
+   * One pool of all rows, which both teach and are asked: an evaluation of a pool never asks those
+   * that it taught.
+   */
+  public LabelledData pooled() {
+    List<Example> pool = new ArrayList<>(support);
+    pool.addAll(query);
+    return new LabelledData(pool, pool, List.of(), names, source);
+  }
+
+  /**
+   * Each number less its mean in the support, divided by its standard deviation there; where that
+   * is zero it stays zero.
+   */
+  LabelledData standardised() {
+    Standardisation of = Standardisation.of(support.stream().map(Example::vector).toList());
+    return new LabelledData(
+        support.stream().map(row -> new Example(row.label(), of.apply(row.vector()))).toList(),
+        query.stream().map(row -> new Example(row.label(), of.apply(row.vector()))).toList(),
+        slides,
+        names,
+        source);
+  }
+
   /** The labels of the support, ascending. */
   public List<String> labels() {
     return List.copyOf(counts(support).keySet());

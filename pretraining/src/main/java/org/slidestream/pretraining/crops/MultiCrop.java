@@ -119,6 +119,11 @@ public final class MultiCrop {
     return new Views(globals, students, locals);
   }
 
+  /** A tile in other colours, whole. */
+  public RgbImage recoloured(RgbImage tile, RandomGenerator random) {
+    return firstColours.of(tile, random);
+  }
+
   private Augmentation transferred(RgbImage tile) {
     return transfer == 0
         ? (view, _) -> view
