@@ -47,11 +47,7 @@ record EncoderFiles(
    * @param card what people read of it, in Markdown
    */
   void write(
-      Path folder,
-      List<Tensor> weights,
-      Optional<Tensor> projection,
-      ElementType type,
-      String card)
+      Path folder, List<Tensor> weights, Optional<Tensor> projection, ElementType type, String card)
       throws IOException {
     Files.createDirectories(folder);
     List<Tensor> timms = new ArrayList<>(weights);
@@ -61,9 +57,7 @@ record EncoderFiles(
     ObjectNode config = config();
     projection.ifPresent(
         tensor ->
-            config
-                .withObjectProperty("slidestream")
-                .put("projection", tensor.shape().getFirst()));
+            config.withObjectProperty("slidestream").put("projection", tensor.shape().getFirst()));
     Files.writeString(
         folder.resolve("config.json"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");

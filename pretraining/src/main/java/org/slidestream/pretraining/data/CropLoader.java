@@ -107,7 +107,6 @@ public final class CropLoader implements Batches {
       return image.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
-        failure.addSuppressed(e); // which tells where it was waited for
         throw failure;
       }
       throw new IllegalStateException("views could not be made", e.getCause());

@@ -87,7 +87,7 @@ public final class SlidePool implements TilePool {
       throws UnreadableSlideException {
     if (side(recipe.pixels(), downsample, level(slide, downsample)) > MOST_READ) {
       throw new UnreadableSlideException(
-          "it has no level that is small enough for tiles that are %.4g times as coarse"
+          "it has no level that is small enough for tiles that are %.0f times as coarse"
               .formatted(downsample));
     }
     List<Place> places = new ArrayList<>();

@@ -81,8 +81,7 @@ final class TissueOverview {
     return new TissueOverview(square * level.downsample(), width, height, tissue);
   }
 
-  private static Region region(
-      Level level, int square, int left, int top, int columns, int rows) {
+  private static Region region(Level level, int square, int left, int top, int columns, int rows) {
     double scale = square * level.downsample();
     return new Region(
         (int) Math.round(left * scale),

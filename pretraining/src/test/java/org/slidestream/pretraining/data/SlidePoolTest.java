@@ -48,7 +48,7 @@ final class SlidePoolTest {
 
   @Test
   void aLargeSlideWithoutSmallLevelsIsLookedAtInBlocks() throws Exception {
-    assertThat(pool(16_384, Optional.of(0.5), Map.of("data.stride", "2")).size()).isEqualTo(16);
+    assertThat(pool(8192, Optional.of(0.5), Map.of("data.stride", "2")).size()).isEqualTo(16);
   }
 
   @Test
