@@ -37,14 +37,18 @@ public final class BalancedSample {
     int[][] members = levels[levels.length - 1].members();
     int[] all = new int[members.length];
     Arrays.setAll(all, i -> i);
-    return draw(levels, levels.length - 1, all, target, new SplittableRandom(seed)).sorted().toArray();
+    return draw(levels, levels.length - 1, all, target, new SplittableRandom(seed))
+        .sorted()
+        .toArray();
   }
 
   private static java.util.stream.IntStream draw(
       Clusters[] levels, int level, int[] clusters, long target, SplittableRandom random) {
     int[][] members = levels[level].members();
     int[] sizes =
-        Arrays.stream(clusters).map(c -> Hierarchy.rows(levels, level, members[c]).length).toArray();
+        Arrays.stream(clusters)
+            .map(c -> Hierarchy.rows(levels, level, members[c]).length)
+            .toArray();
     int cap = cap(sizes, target);
     java.util.stream.IntStream drawn = java.util.stream.IntStream.empty();
     for (int i = 0; i < clusters.length; i++) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Near-duplicates by cosine similarity (Oquab et al. 2024, appendix A). The answer is, for each row,
- * the row that stands for it: itself where it is kept.
+ * Near-duplicates by cosine similarity (Oquab et al. 2024, appendix A). The answer is, for each
+ * row, the row that stands for it: itself where it is kept.
  *
  * <p>Blocks are compared in single precision; what is close to the threshold is decided in double.
  */
@@ -29,7 +29,8 @@ public final class Duplicates {
     }
     this.rows = rows;
     this.unit = rows.unit();
-    this.squares = IntStream.range(0, rows.count()).mapToDouble(i -> rows.dot(i, rows, i)).toArray();
+    this.squares =
+        IntStream.range(0, rows.count()).mapToDouble(i -> rows.dot(i, rows, i)).toArray();
     this.threshold = threshold;
     this.steps = steps;
   }
@@ -149,12 +150,15 @@ public final class Duplicates {
     for (int j = 0; j < to - from; j++) {
       int at = j;
       standIns[from + j] =
-          Arrays.stream(firsts).mapToInt(first -> first[at]).filter(i -> i >= 0).findFirst().orElse(-1);
+          Arrays.stream(firsts)
+              .mapToInt(first -> first[at])
+              .filter(i -> i >= 0)
+              .findFirst()
+              .orElse(-1);
     }
   }
 
   private boolean above(float cosine, int a, int b) {
-    return cosine > threshold + DOUBT
-        || (cosine > threshold - DOUBT && cosine(a, b) > threshold);
+    return cosine > threshold + DOUBT || (cosine > threshold - DOUBT && cosine(a, b) > threshold);
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Hierarchical k-means with resampling (Vo et al. 2024): each level clusters the centroids below it.
- * Clustering anew the rows next to centroids only, several times, spreads centroids evenly.
+ * Hierarchical k-means with resampling (Vo et al. 2024): each level clusters the centroids below
+ * it. Clustering anew the rows next to centroids only, several times, spreads centroids evenly.
  *
  * @param kMeans of every level
  * @param resamplings how often; 0 for none
