@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,7 +90,10 @@ final class CurateCommand implements Callable<Integer> {
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
     terminal.flush();
     DataRecipe recipe =
-        new SmallRyeConfigBuilder().withMapping(DataRecipe.class).build().getConfigMapping(DataRecipe.class);
+        new SmallRyeConfigBuilder()
+            .withMapping(DataRecipe.class)
+            .build()
+            .getConfigMapping(DataRecipe.class);
     try (TilePool pool = TileData.open(data, recipe);
         TileEncoder tileEncoder = encoder.open(home);
         StepBars bars = new StepBars()) {
@@ -115,10 +118,12 @@ final class CurateCommand implements Callable<Integer> {
           curation.kept().length,
           out.resolve("clusters.png"),
           out.resolve("duplicates.png"));
-      tiles.unreadable().stream().findFirst().ifPresent(first -> terminal.println("Unreadable: " + first));
+      tiles.unreadable().stream()
+          .findFirst()
+          .ifPresent(first -> terminal.println("Unreadable: " + first));
       terminal.flush();
     } catch (UnusableTilesException e) {
-      throw new UserException(e.getMessage(), e);
+      throw new UserException(String.valueOf(e.getMessage()), e);
     }
     return 0;
   }
