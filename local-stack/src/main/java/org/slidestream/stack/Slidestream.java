@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       SearchCommand.class,
       TileCommand.class,
       EmbedCommand.class,
+      CurateCommand.class,
       EvaluateCommand.class,
       PretrainCommand.class,
       ProvisionCommand.class
