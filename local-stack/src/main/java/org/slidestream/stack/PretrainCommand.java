@@ -19,6 +19,7 @@ import org.slidestream.pretraining.RecipeFile;
 import org.slidestream.pretraining.TrainingLoop;
 import org.slidestream.pretraining.TrainingLoop.Rhythm;
 import org.slidestream.pretraining.crops.ColourStatistics;
+import org.slidestream.pretraining.crops.CropPhases;
 import org.slidestream.pretraining.crops.MultiCrop;
 import org.slidestream.pretraining.crops.ViewSizes;
 import org.slidestream.pretraining.data.Batches;
@@ -111,8 +112,8 @@ final class PretrainCommand implements Callable<Integer> {
           pool.size(), pretraining.steps(), read.batch(), pretraining.step());
       terminal.flush();
       SkippedTiles skipped = new SkippedTiles();
-      MultiCrop crops = crops(pool, read);
-      FinishedEncoder encoder = new FinishedEncoder(run, pool, crops, threads);
+      CropPhases crops = crops(pool, read, pretraining.steps());
+      FinishedEncoder encoder = new FinishedEncoder(run, pool, crops.usual(), threads);
       Draw draw = new Draw(read.batch(), read.seed());
       try (TrainingView view = TrainingView.open(run, encoder, until);
           Batches batches =
@@ -140,12 +141,18 @@ final class PretrainCommand implements Callable<Integer> {
         Integer.toString(pool.size()));
   }
 
-  private static MultiCrop crops(TilePool pool, Recipe recipe) {
-    return new MultiCrop(
-        recipe.crops(),
-        ViewSizes.of(recipe.crops()),
-        recipe.model().patch(),
-        looks(pool, recipe));
+  private static CropPhases crops(TilePool pool, Recipe recipe, long steps) {
+    List<ColourStatistics> looks = looks(pool, recipe);
+    int patch = recipe.model().patch();
+    ViewSizes usual = ViewSizes.of(recipe.crops());
+    ViewSizes large = recipe.highResolution().views(usual.count());
+    MultiCrop crops = new MultiCrop(recipe.crops(), usual, patch, looks);
+    return recipe.highResolution().steps() == 0
+        ? CropPhases.always(crops)
+        : new CropPhases(
+            crops,
+            new MultiCrop(recipe.crops(), large, patch, looks),
+            steps - recipe.highResolution().steps());
   }
 
   private static List<ColourStatistics> looks(TilePool pool, Recipe recipe) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.pretraining.crops.CropRecipe;
+import org.slidestream.pretraining.crops.ViewSizes;
 import org.slidestream.pretraining.data.DataRecipe;
 import org.slidestream.pretraining.network.Initialisation;
 import org.slidestream.pretraining.network.Summary;
@@ -316,8 +317,32 @@ public interface Recipe {
     @WithDefault("512")
     int globalPixels();
 
+    /** Smallest share of the tile's area that they show then. */
+    @WithDefault("0.32")
+    double globalLeastArea();
+
+    /** Largest share of the tile's area that they show then. */
+    @WithDefault("1")
+    double globalMostArea();
+
     /** Side of the small views then, in pixels. */
     @WithDefault("224")
     int localPixels();
+
+    /** Smallest share of the tile's area that they show then. */
+    @WithDefault("0.05")
+    double localLeastArea();
+
+    /** Largest share of the tile's area that they show then. */
+    @WithDefault("0.32")
+    double localMostArea();
+
+    /** Sizes of the views then. */
+    default ViewSizes views(int locals) {
+      return new ViewSizes(
+          new ViewSizes.Size(globalPixels(), globalLeastArea(), globalMostArea()),
+          new ViewSizes.Size(localPixels(), localLeastArea(), localMostArea()),
+          locals);
+    }
   }
 }

@@ -44,16 +44,16 @@ public final class MultiCrop {
    *     cannot be
    */
   public MultiCrop(CropRecipe recipe, ViewSizes sizes, int patch, List<ColourStatistics> looks) {
-    if (sizes.global() % patch != 0 || sizes.local() % patch != 0) {
+    if (sizes.globals().pixels() % patch != 0 || sizes.locals().pixels() % patch != 0) {
       throw new IllegalArgumentException(
           "views of %d and %d pixels have no whole patches of %d"
-              .formatted(sizes.global(), sizes.local(), patch));
+              .formatted(sizes.globals().pixels(), sizes.locals().pixels(), patch));
     }
     this.recipe = recipe;
     this.sizes = sizes;
     this.patch = patch;
-    this.large = crop(sizes.global(), recipe.global().leastArea(), recipe.global().mostArea());
-    this.small = crop(sizes.local(), recipe.local().leastArea(), recipe.local().mostArea());
+    this.large = crop(sizes.globals());
+    this.small = crop(sizes.locals());
     this.turns = turns(recipe);
     this.transfer = looks.isEmpty() ? 0 : recipe.stain().transfer();
     this.looks = List.copyOf(looks);
@@ -72,9 +72,9 @@ public final class MultiCrop {
     this.masks = new MaskDrawing(mask.probability(), mask.least(), mask.most());
   }
 
-  private ResizedCrop crop(int side, double leastArea, double mostArea) {
-    Areas areas = new Areas(leastArea, mostArea, recipe.logarithmicAreas());
-    return new ResizedCrop(side, areas, recipe.aspect(), recipe.near());
+  private ResizedCrop crop(ViewSizes.Size size) {
+    Areas areas = new Areas(size.leastArea(), size.mostArea(), recipe.logarithmicAreas());
+    return new ResizedCrop(size.pixels(), areas, recipe.aspect(), recipe.near());
   }
 
   private static Augmentation turns(CropRecipe recipe) {
@@ -112,7 +112,7 @@ public final class MultiCrop {
     List<RgbImage> students =
         recipe.recoloured() ? List.of(one.of(first, random), two.of(second, random)) : globals;
     List<RgbImage> locals = new ArrayList<>();
-    for (int i = 0; i < sizes.locals(); i++) {
+    for (int i = 0; i < sizes.count(); i++) {
       RgbImage view = turns.of(small.of(tile, place, random), random);
       locals.add(transferred.then(localColours).of(view, random));
     }
@@ -132,12 +132,12 @@ public final class MultiCrop {
 
   /** The views of a batch, and masks of the large ones. */
   public CropBatch batch(List<Views> tiles, RandomGenerator random) {
-    Crops globals = crops(tiles, Views::globals, 2, sizes.global());
+    Crops globals = crops(tiles, Views::globals, 2, sizes.globals().pixels());
     return new CropBatch(
         globals,
-        recipe.recoloured() ? crops(tiles, Views::students, 2, sizes.global()) : globals,
-        crops(tiles, Views::locals, sizes.locals(), sizes.local()),
-        masks.drawn(2 * tiles.size(), sizes.global() / patch, random));
+        recipe.recoloured() ? crops(tiles, Views::students, 2, sizes.globals().pixels()) : globals,
+        crops(tiles, Views::locals, sizes.count(), sizes.locals().pixels()),
+        masks.drawn(2 * tiles.size(), sizes.globals().pixels() / patch, random));
   }
 
   private static Crops crops(

@@ -3,13 +3,27 @@ package org.slidestream.pretraining.crops;
 /**
  * Sizes of the views of a tile.
  *
- * @param global side of the two large ones in pixels
- * @param local side of the small ones
- * @param locals number of small ones
+ * @param globals the two large ones
+ * @param locals the small ones
+ * @param count number of small ones
  */
-public record ViewSizes(int global, int local, int locals) {
+public record ViewSizes(Size globals, Size locals, int count) {
+  /**
+   * Size of a view.
+   *
+   * @param pixels of a side
+   * @param leastArea share of the tile's area
+   * @param mostArea share of the tile's area
+   */
+  public record Size(int pixels, double leastArea, double mostArea) {}
+
   /** Those of a recipe. */
   public static ViewSizes of(CropRecipe recipe) {
-    return new ViewSizes(recipe.global().pixels(), recipe.local().pixels(), recipe.local().count());
+    CropRecipe.Global large = recipe.global();
+    CropRecipe.Local small = recipe.local();
+    return new ViewSizes(
+        new Size(large.pixels(), large.leastArea(), large.mostArea()),
+        new Size(small.pixels(), small.leastArea(), small.mostArea()),
+        small.count());
   }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slidestream.pretraining.crops.CropBatch;
-import org.slidestream.pretraining.crops.MultiCrop;
+import org.slidestream.pretraining.crops.CropPhases;
 import org.slidestream.pretraining.crops.MultiCrop.Views;
 
 /**
@@ -22,7 +22,7 @@ public final class CropLoader implements Batches {
   /** Batches that are being made or are waiting, whatever the number of threads. */
   private static final int AHEAD = 3;
 
-  private final MultiCrop crops;
+  private final CropPhases crops;
   private final Draw draw;
   private final TileOrder order;
   private final ReadableTiles tiles;
@@ -54,7 +54,7 @@ public final class CropLoader implements Batches {
    * @throws UnusableTilesException where the pool is empty
    */
   public CropLoader(
-      TilePool pool, MultiCrop crops, Draw draw, long step, int threads, SkippedTiles skipped) {
+      TilePool pool, CropPhases crops, Draw draw, long step, int threads, SkippedTiles skipped) {
     if (pool.size() == 0) {
       throw new UnusableTilesException("there is no tile to learn from");
     }
@@ -83,7 +83,7 @@ public final class CropLoader implements Batches {
 
   private Views views(long step, int image) {
     long place = step * draw.batch() + image;
-    return crops.of(tiles.tile(order.at(place), place), draw.random(step, image));
+    return crops.at(step).of(tiles.tile(order.at(place), place), draw.random(step, image));
   }
 
   /**
@@ -99,7 +99,7 @@ public final class CropLoader implements Batches {
     for (Future<Views> image : batch.images()) {
       views.add(made(image));
     }
-    return crops.batch(views, draw.random(batch.step(), draw.batch()));
+    return crops.at(batch.step()).batch(views, draw.random(batch.step(), draw.batch()));
   }
 
   private static Views made(Future<Views> image) throws InterruptedException {

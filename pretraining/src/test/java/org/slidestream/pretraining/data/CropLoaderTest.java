@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slidestream.pretraining.RecipeFile;
 import org.slidestream.pretraining.crops.CropBatch;
+import org.slidestream.pretraining.crops.CropPhases;
 import org.slidestream.pretraining.crops.CropRecipe;
 import org.slidestream.pretraining.crops.MultiCrop;
 import org.slidestream.pretraining.crops.ViewSizes;
@@ -109,7 +110,7 @@ final class CropLoaderTest {
       Map<String, String> keys, TilePool pool, long step, int threads, SkippedTiles skipped) {
     CropRecipe recipe = RecipeFile.of(keys).crops();
     MultiCrop crops = new MultiCrop(recipe, ViewSizes.of(recipe), 8, List.of());
-    return new CropLoader(pool, crops, new CropLoader.Draw(4, 11), step, threads, skipped);
+    return new CropLoader(pool, CropPhases.always(crops), new CropLoader.Draw(4, 11), step, threads, skipped);
   }
 
   private static List<String> batches(
