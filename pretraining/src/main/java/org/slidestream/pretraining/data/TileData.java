@@ -19,7 +19,8 @@ public final class TileData {
 
   /**
    * Opens data: the images below each folder, then its slides; or a slide. A file in a folder that
-   * is neither is passed over, with a warning where it seemed to be a slide.
+   * is neither is passed over, with a warning where it seemed to be a slide. Where there are
+   * several paths, names of tiles begin with theirs.
    *
    * @throws UnusableTilesException where a path is missing or holds no tile
    */
@@ -28,7 +29,7 @@ public final class TileData {
     try {
       for (Path path : paths) {
         TilePool pool = open(path, recipe);
-        pools.add(pool);
+        pools.add(paths.size() == 1 ? pool : new PlacedPool(path.toString(), pool));
         if (pool.size() == 0) {
           throw new UnusableTilesException(
               path + " holds no tile: neither PNG or JPEG images nor slides with tissue");
