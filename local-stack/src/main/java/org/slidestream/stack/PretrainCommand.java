@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ import org.slidestream.pretraining.data.Looks;
 import org.slidestream.pretraining.data.SkippedTiles;
 import org.slidestream.pretraining.data.TileData;
 import org.slidestream.pretraining.data.TilePool;
+import org.slidestream.pretraining.evaluation.LabelledFolder;
+import org.slidestream.pretraining.evaluation.Probe;
+import org.slidestream.pretraining.evaluation.ProbeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,6 +86,19 @@ final class PretrainCommand implements Callable<Integer> {
   private int checkpointEvery = 500;
 
   @Option(
+      names = "--evaluate",
+      paramLabel = "DIR",
+      description = "labelled tiles, DIR/CLASS/*.png|jpg, that judge the encoder on the way")
+  private @Nullable Path evaluate;
+
+  @Option(
+      names = "--evaluate-every",
+      paramLabel = "STEPS",
+      defaultValue = "500",
+      description = "steps from one evaluation to the next (default: ${DEFAULT-VALUE})")
+  private int evaluateEvery = 500;
+
+  @Option(
       names = "--until",
       paramLabel = "STEP",
       description = "ends after this step, with a checkpoint; the recipe's last if not given")
@@ -114,11 +131,16 @@ final class PretrainCommand implements Callable<Integer> {
       SkippedTiles skipped = new SkippedTiles();
       CropPhases crops = crops(pool, read, pretraining.steps());
       FinishedEncoder encoder = new FinishedEncoder(run, pool, crops.usual(), threads);
+      Optional<Probe> probe =
+          evaluate == null
+              ? Optional.empty()
+              : Optional.of(new Probe(LabelledFolder.read(evaluate), ProbeSettings.USUAL));
       Draw draw = new Draw(read.batch(), read.seed());
-      try (TrainingView view = TrainingView.open(run, encoder, until);
+      try (TrainingView view = TrainingView.open(run, encoder, probe, until);
           Batches batches =
               new CropLoader(pool, crops, draw, pretraining.step(), cropThreads, skipped)) {
-        TrainingLoop loop = new TrainingLoop(run, new Rhythm(until, checkpointEvery, 0), view);
+        TrainingLoop loop =
+            new TrainingLoop(run, new Rhythm(until, checkpointEvery, evaluateEvery), view);
         Thread hook = Thread.ofPlatform().unstarted(() -> stop(loop));
         Runtime.getRuntime().addShutdownHook(hook);
         loop.run(batches);

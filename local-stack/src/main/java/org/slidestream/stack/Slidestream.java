@@ -5,6 +5,7 @@ import org.slidestream.launcher.SettingsException;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.data.NoReadableTileException;
 import org.slidestream.pretraining.data.UnusableTilesException;
+import org.slidestream.pretraining.evaluation.UnusableFolderException;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.stack.evaluate.UnusableDataException;
 import org.slidestream.stack.platform.PlatformException;
@@ -60,6 +61,7 @@ public final class Slidestream {
             || e instanceof UnusableTilesException
             || e instanceof NoReadableTileException
             || e instanceof DivergedException
+            || e instanceof UnusableFolderException
             || e instanceof UnusableDataException;
     if (mendable) {
       line.getErr().println(line.getColorScheme().errorText(e.getMessage()));

@@ -31,6 +31,7 @@ record Learner(Weights student, Weights teacher, SelfDistillation distillation, 
         loss.globals().getFloat(),
         loss.patches().getFloat(),
         loss.spread().getFloat(),
+        loss.entropy().getFloat(),
         norms);
   }
 }

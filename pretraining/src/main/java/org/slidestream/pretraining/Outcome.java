@@ -9,10 +9,16 @@ import java.util.Map;
  * @param globals of the large views
  * @param patches of the masked patches
  * @param spread of the summaries
+ * @param entropy of the teacher's targets, in nats
  * @param norms of each sub-network's gradients before they were clipped
  */
 public record Outcome(
-    double locals, double globals, double patches, double spread, Map<String, Double> norms) {
+    double locals,
+    double globals,
+    double patches,
+    double spread,
+    double entropy,
+    Map<String, Double> norms) {
   /** What was minimised. */
   public double total() {
     return locals + globals + patches + spread;

@@ -108,6 +108,16 @@ public final class PretrainingRun implements AutoCloseable {
     return folder.metrics();
   }
 
+  /** Where figures of each evaluation are written. */
+  public Path evaluations() {
+    return folder.evaluations();
+  }
+
+  /** Where pictures are drawn. */
+  public Path folder() {
+    return folder.path();
+  }
+
   /** Where the encoder is written. */
   public Path encoderFolder() {
     return folder.encoder();

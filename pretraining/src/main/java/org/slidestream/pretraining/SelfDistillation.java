@@ -88,7 +88,8 @@ final class SelfDistillation {
         imageLoss.of(logits.get(1), wanted, views.images()).mul((float) (factors.image() / pairs)),
         imageLoss.ofRows(logits.get(0), wanted).mul((float) (factors.image() * 2 / pairs)),
         patches(call, taught, said, views, temperature),
-        spread(said.summaries(), views.images()));
+        spread(said.summaries(), views.images()),
+        wanted.add(1e-9).log().mul(wanted).sum().div(-2 * views.images()));
   }
 
   private NDArray patches(

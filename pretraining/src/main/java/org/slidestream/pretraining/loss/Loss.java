@@ -9,8 +9,11 @@ import ai.djl.ndarray.NDArray;
  * @param globals large views against the teacher's other large view
  * @param patches masked patches against the teacher's
  * @param spread how near to each other the summaries of a batch are
+ * @param entropy of the teacher's targets, which is no term: near the logarithm of the number of
+ *     prototypes they say nothing, near 0 one prototype takes all
  */
-public record Loss(NDArray locals, NDArray globals, NDArray patches, NDArray spread) {
+public record Loss(
+    NDArray locals, NDArray globals, NDArray patches, NDArray spread, NDArray entropy) {
   /** What is minimised. */
   public NDArray total() {
     return locals.add(globals).add(patches).add(spread);

@@ -24,6 +24,9 @@ public final class Column {
   /** A term of the loss: {@code loss_} and what it is called. */
   public static final String LOSS_OF = "loss_";
 
+  /** Entropy of the teacher's targets, in nats. */
+  public static final String ENTROPY = "target_entropy";
+
   /** The norm of gradients before they are clipped: {@code gradient_norm_} and whose. */
   public static final String GRADIENT_NORM_OF = "gradient_norm_";
 

@@ -110,7 +110,8 @@ final class CropLoaderTest {
       Map<String, String> keys, TilePool pool, long step, int threads, SkippedTiles skipped) {
     CropRecipe recipe = RecipeFile.of(keys).crops();
     MultiCrop crops = new MultiCrop(recipe, ViewSizes.of(recipe), 8, List.of());
-    return new CropLoader(pool, CropPhases.always(crops), new CropLoader.Draw(4, 11), step, threads, skipped);
+    return new CropLoader(
+        pool, CropPhases.always(crops), new CropLoader.Draw(4, 11), step, threads, skipped);
   }
 
   private static List<String> batches(
