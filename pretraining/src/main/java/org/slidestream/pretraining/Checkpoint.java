@@ -39,8 +39,15 @@ record Checkpoint(
   private static final String FACTS = "state.json";
   private static final int KEPT = 2;
 
-  /** Writes it beside the earlier ones, whole or not at all, and forgets all but the last two. */
+  /**
+   * Writes it beside the earlier ones, whole or not at all, and forgets all but the last two. One
+   * of the same step stays as it is: to replace it would mean to be without it for a moment.
+   */
   void write(Path folder) throws IOException {
+    Path whole = folder.resolve("step-%09d".formatted(step));
+    if (Files.exists(whole)) {
+      return;
+    }
     Path made = Files.createDirectories(folder.resolve("writing.tmp"));
     SafetensorsFile.write(made.resolve(TENSORS), tensors);
     ObjectNode facts = JSON.createObjectNode().put("step", step);
@@ -50,10 +57,6 @@ record Checkpoint(
         made.resolve(FACTS), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(facts));
     sync(made.resolve(TENSORS));
     sync(made.resolve(FACTS));
-    Path whole = folder.resolve("step-%09d".formatted(step));
-    if (Files.exists(whole)) {
-      delete(whole);
-    }
     Files.move(made, whole, StandardCopyOption.ATOMIC_MOVE);
     List<Path> all = all(folder);
     for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
