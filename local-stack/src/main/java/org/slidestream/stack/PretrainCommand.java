@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.DevicePolicy;
@@ -114,8 +115,19 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private final CountDownLatch ended = new CountDownLatch(1);
+
   @Override
   public Integer call() throws IOException, InterruptedException, DivergedException {
+    try {
+      pretrain();
+      return 0;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void pretrain() throws IOException, InterruptedException, DivergedException {
     PrintWriter terminal = Terminal.out(spec);
     SortedMap<String, String> keys = RecipeFile.properties(recipe);
     keys.putAll(changes);
@@ -151,8 +163,8 @@ final class PretrainCommand implements Callable<Integer> {
       terminal.printf(
           "%d of %d steps done, %d tiles could not be read; the encoder is in %s%n",
           pretraining.step(), pretraining.steps(), skipped.count(), run.encoderFolder());
+      terminal.flush();
     }
-    return 0;
   }
 
   private Map<String, String> facts(TilePool pool) {
@@ -181,9 +193,11 @@ final class PretrainCommand implements Callable<Integer> {
     return recipe.crops().stain().transfer() > 0 ? Looks.of(pool, recipe.seed()) : List.of();
   }
 
-  private static void stop(TrainingLoop loop) {
+  /** The JVM lives until the hooks have run: this one waits for the last words, too. */
+  private void stop(TrainingLoop loop) {
     try {
       loop.stop();
+      ended.await();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -11,6 +11,7 @@ import org.slidestream.benchmarks.TissueTiles;
 import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Plot;
+import org.slidestream.benchmarks.report.Slope;
 import org.slidestream.benchmarks.report.Table;
 import org.slidestream.benchmarks.stand.FreshHome;
 import org.slidestream.benchmarks.stand.ServiceProcess;

@@ -1,13 +1,13 @@
-package org.slidestream.benchmarks.line;
+package org.slidestream.benchmarks.report;
 
 import java.util.List;
 
 /** A straight line through points. */
-final class Slope {
+public final class Slope {
   private Slope() {}
 
   /** How much y grows with x, by least squares. */
-  static double of(List<Double> x, List<Double> y) {
+  public static double of(List<Double> x, List<Double> y) {
     double meanX = mean(x);
     double meanY = mean(y);
     double products = 0;
