@@ -41,10 +41,7 @@ class CheckpointTest {
   private static Checkpoint checkpoint(long step, String seed) {
     Tensor tensor =
         Tensor.dense(
-            "student/w",
-            ElementType.F32,
-            List.of(1L),
-            MemorySegment.ofArray(new float[] {1.5f}));
+            "student/w", ElementType.F32, List.of(1L), MemorySegment.ofArray(new float[] {1.5f}));
     return new Checkpoint(step, Map.of("seed", seed), Map.of("tiles", "2"), List.of(tensor));
   }
 }

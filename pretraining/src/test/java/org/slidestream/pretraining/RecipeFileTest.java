@@ -33,8 +33,7 @@ class RecipeFileTest {
     ProjectionHead head = new ProjectionHead(1024, 2048, 256, 3, 65536);
     assertThat(Model.of(recipe))
         .isEqualTo(
-            new Model(
-                new Backbone(224, 16, 1024, 24, 16, 4096, 1e-5), head, Optional.empty()));
+            new Model(new Backbone(224, 16, 1024, 24, 16, 4096, 1e-5), head, Optional.empty()));
     assertThat(recipe.model().dropPath()).isEqualTo(0.3);
     assertThat(recipe.model().initialisation()).isEqualTo(Initialisation.TRUNCATED_NORMAL);
     assertThat(recipe.batch()).isEqualTo(64);

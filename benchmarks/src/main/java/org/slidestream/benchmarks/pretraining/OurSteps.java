@@ -1,6 +1,5 @@
 package org.slidestream.benchmarks.pretraining;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import org.slidestream.benchmarks.race.Contender;
 import org.slidestream.benchmarks.race.Timing;
+import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.PretrainingRun;
 import org.slidestream.pretraining.Recipe;
@@ -24,7 +24,7 @@ record OurSteps(String name, double work, PretrainingRun run, CropBatch batch)
       String precision, SortedMap<String, String> keys, Path folder, int threads, int steps)
       throws IOException {
     PretrainingRun run =
-        PretrainingRun.open(keys, Map.of("data", "noise"), folder, Device.cpu(), threads);
+        PretrainingRun.open(keys, Map.of("data", "noise"), folder, DevicePolicy.CPU, threads);
     return new OurSteps("ours " + precision, steps, run, noise(run.recipe()));
   }
 

@@ -25,7 +25,6 @@ import org.slidestream.pretraining.crops.ViewSizes;
 import org.slidestream.pretraining.data.Batches;
 import org.slidestream.pretraining.data.CropLoader;
 import org.slidestream.pretraining.data.SkippedTiles;
-import org.slidestream.slide.pixels.RgbImage;
 
 /**
  * Memory of a run that trains, writes checkpoints, and writes encoders and loads them again: of a
@@ -78,8 +77,7 @@ public final class TrainingMemory {
               0,
               1,
               new SkippedTiles())) {
-        Rhythm rhythm =
-            new Rhythm(settings.steps(), settings.checkpoint(), settings.evaluation());
+        Rhythm rhythm = new Rhythm(settings.steps(), settings.checkpoint(), settings.evaluation());
         new TrainingLoop(run, rhythm, log).run(batches);
       }
     }

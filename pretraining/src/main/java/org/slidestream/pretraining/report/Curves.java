@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -53,6 +54,8 @@ public final class Curves {
   /** Draws what {@code metrics} has into {@code folder}; returns the files. */
   public static List<Path> draw(Path metrics, Path folder) throws IOException {
     Files.createDirectories(folder);
+    // The last pictures are drawn while the JVM ends, and a cache in files would add a hook then.
+    ImageIO.setUseCache(false);
     Curves curves = new Curves(MetricsTable.read(metrics));
     List<Path> files = new ArrayList<>();
     curves.panels(
