@@ -55,7 +55,7 @@ final class EmbedCommand implements Callable<Integer> {
     PrintWriter terminal = Terminal.out(spec);
     List<Path> images = images();
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
-    try (AttentiveEncoder tileEncoder = encoder.open(data.home);
+    try (AttentiveEncoder tileEncoder = encoder.open();
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(out));
         ProgressBar bar = new ProgressBar("images", images.size())) {
       for (int from = 0; from < images.size(); from += BATCH) {

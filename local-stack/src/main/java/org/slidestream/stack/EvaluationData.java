@@ -118,7 +118,7 @@ final class EvaluationData {
       throw new UserException("give either a safetensors FILE, or both --support and --query");
     }
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
-    try (TileEncoder tileEncoder = encoder.open(data.home)) {
+    try (TileEncoder tileEncoder = encoder.open()) {
       return rows(images().embedded(tileEncoder, bars));
     }
   }
