@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 final class EmbedCommand implements Callable<Integer> {
   private static final int BATCH = 32;
 
-  @Mixin private DataOption data = new DataOption();
   @Mixin private EncoderOption encoder = new EncoderOption();
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "CSV to write")
