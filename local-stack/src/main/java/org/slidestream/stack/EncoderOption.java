@@ -46,6 +46,11 @@ final class EncoderOption {
     return open(EncoderFolder.read(chosen(), said()));
   }
 
+  /** Loads another one. */
+  AttentiveEncoder open(Path other) throws IOException {
+    return open(EncoderFolder.read(other));
+  }
+
   /**
    * Loads its like with random weights, which are made in a folder that is gone afterwards.
    *
