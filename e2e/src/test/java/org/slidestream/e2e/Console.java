@@ -19,7 +19,8 @@ final class Console implements AutoCloseable {
           "-Xmx2g",
           "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
           "-Dlog4j2.configurationFile=log4j2-stack.xml",
-          "-Dslidestream.registry=" + REGISTRY);
+          "-Dslidestream.registry=" + REGISTRY,
+          "-Dslidestream.encoder=" + System.getProperty("slidestream.encoder"));
 
   private final Path folder;
   private final List<TypedCommand> typed = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.slidestream.e2e;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +20,6 @@ import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedSettings;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.EncoderFolder;
-import org.slidestream.encoder.RandomEncoder;
 import org.slidestream.encoder.torch.TorchTileEncoder;
 import org.slidestream.launcher.Service;
 import org.slidestream.launcher.Settings;
@@ -275,13 +273,9 @@ final class Stand implements AutoCloseable {
         "embed.batch.size", Integer.toString(batch));
   }
 
-  /** Folder of a ViT-Tiny of random weights. */
-  private Path encoder() throws IOException {
-    Path folder = home.resolve("vit");
-    if (!Files.exists(folder)) {
-      RandomEncoder.write(folder, 1);
-    }
-    return folder;
+  /** Folder of the encoder that comes with the project. */
+  private static Path encoder() {
+    return Path.of(System.getProperty("slidestream.encoder"));
   }
 
   private void run(Service service) {

@@ -75,6 +75,7 @@ public final class RandomEncoder {
     VitShape shape = TimmConfig.of(files.config(), saved).shape();
     ObjectNode config = files.config().node().<ObjectNode>deepCopy();
     config.withObjectProperty("pretrained_cfg").put("license", LICENCE);
+    config.withObjectProperty("slidestream").remove("projection"); // it was learnt, too
     write(folder, shape, config, seed);
   }
 

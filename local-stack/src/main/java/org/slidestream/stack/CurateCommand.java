@@ -72,13 +72,6 @@ final class CurateCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
-  @Option(
-      names = "--home",
-      paramLabel = "DIR",
-      defaultValue = ".slidestream",
-      description = "where an encoder of random weights is made (default: ${DEFAULT-VALUE})")
-  private Path home = Path.of(".slidestream");
-
   @Mixin private EncoderOption encoder = new EncoderOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -95,7 +88,7 @@ final class CurateCommand implements Callable<Integer> {
             .build()
             .getConfigMapping(DataRecipe.class);
     try (TilePool pool = TileData.open(data, recipe);
-        TileEncoder tileEncoder = encoder.open(home);
+        TileEncoder tileEncoder = encoder.open();
         StepBars bars = new StepBars()) {
       checkNames(pool);
       CurationSteps steps = steps(bars);

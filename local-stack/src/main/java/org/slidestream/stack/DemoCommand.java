@@ -71,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter terminal = Terminal.out(spec);
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
     DemoCase demo = demoCase(terminal);
-    TileEncoder tileEncoder = encoder.open(out);
+    TileEncoder tileEncoder = encoder.open();
     say(terminal, "Starting a Kafka broker, a schema registry and the services");
     StackHome home = StackHome.scratch(out.resolve("stack"));
     try (LocalStack stack = LocalStack.start(home, tileEncoder, settings)) {

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 final class EmbedCommand implements Callable<Integer> {
   private static final int BATCH = 32;
 
-  @Mixin private DataOption data = new DataOption();
   @Mixin private EncoderOption encoder = new EncoderOption();
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "CSV to write")
@@ -55,7 +54,7 @@ final class EmbedCommand implements Callable<Integer> {
     PrintWriter terminal = Terminal.out(spec);
     List<Path> images = images();
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
-    try (AttentiveEncoder tileEncoder = encoder.open(data.home);
+    try (AttentiveEncoder tileEncoder = encoder.open();
         PrintWriter csv = new PrintWriter(Files.newBufferedWriter(out));
         ProgressBar bar = new ProgressBar("images", images.size())) {
       for (int from = 0; from < images.size(); from += BATCH) {

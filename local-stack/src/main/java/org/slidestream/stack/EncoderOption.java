@@ -3,7 +3,6 @@ package org.slidestream.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,15 @@ import org.slidestream.encoder.RandomEncoder;
 import org.slidestream.encoder.torch.TorchTileEncoder;
 import picocli.CommandLine.Option;
 
-/** Which encoder embeds: the user's, or one of random weights that we make. */
+/** Which encoder embeds: the user's, or the one that comes with Slidestream. */
 final class EncoderOption {
-  private static final long SEED = 1;
-
   @Option(
       names = "--encoder",
       paramLabel = "PATH",
       description =
           "folder of the encoder: timm's config.json beside pytorch_model.bin or"
               + " model.safetensors; or a weights file; or TorchScript"
-              + " (default: a ViT-Tiny of random weights, made on the spot)")
+              + " (default: he-vit-5m, a small one for H&E that comes with Slidestream)")
   private @Nullable Path folder;
 
   @Option(
@@ -44,13 +41,14 @@ final class EncoderOption {
               + " (default: ${DEFAULT-VALUE})")
   private String precision = "fp32";
 
-  /**
-   * Loads it.
-   *
-   * @param home where the random encoder is made
-   */
-  AttentiveEncoder open(Path home) throws IOException {
-    return open(EncoderFolder.read(chosen(home), said()));
+  /** Loads it. */
+  AttentiveEncoder open() throws IOException {
+    return open(EncoderFolder.read(chosen(), said()));
+  }
+
+  /** Loads another one. */
+  AttentiveEncoder open(Path other) throws IOException {
+    return open(EncoderFolder.read(other));
   }
 
   /**
@@ -61,7 +59,7 @@ final class EncoderOption {
   AttentiveEncoder openRandomLike(Path home, long seed) throws IOException {
     Path made = Files.createTempDirectory(Files.createDirectories(home), "random-like");
     try {
-      RandomEncoder.writeLike(made, chosen(home), said(), seed);
+      RandomEncoder.writeLike(made, chosen(), said(), seed);
       return open(EncoderFolder.read(made));
     } finally {
       for (String file : List.of("config.json", "model.safetensors")) {
@@ -76,8 +74,8 @@ final class EncoderOption {
     return TorchTileEncoder.open(encoder, threads, policy(), DevicePolicy.AUTO);
   }
 
-  private Path chosen(Path home) throws IOException {
-    return folder != null ? folder : random(home.resolve("random-vit-tiny"));
+  private Path chosen() {
+    return folder != null ? folder : ShippedEncoder.folder();
   }
 
   private CardSettings said() {
@@ -94,20 +92,6 @@ final class EncoderOption {
 
   /** What to know before one believes in what it says. */
   Optional<String> warning() {
-    return folder != null
-        ? Optional.empty()
-        : Optional.of(
-            "the encoder is a ViT-Tiny of RANDOM weights: it sees texture, and has learnt nothing");
-  }
-
-  /** Made beside its place and moved there: a folder of that name is never half an encoder. */
-  private static Path random(Path made) throws IOException {
-    if (!Files.exists(made)) {
-      Path parent = Files.createDirectories(made.toAbsolutePath().getParent());
-      Path unfinished = Files.createTempDirectory(parent, "unfinished-encoder");
-      RandomEncoder.write(unfinished, SEED);
-      Files.move(unfinished, made, StandardCopyOption.ATOMIC_MOVE);
-    }
-    return made;
+    return folder != null ? Optional.empty() : Optional.of(ShippedEncoder.WARNING);
   }
 }

@@ -54,6 +54,13 @@ final class EvaluationData {
   private @Nullable Path out;
 
   @Mixin private DataOption data = new DataOption();
+
+  @Option(
+      names = "--beside",
+      paramLabel = "PATH",
+      description = "with --floors: another encoder to judge; may be given several times")
+  private List<Path> others = List.of();
+
   @Mixin private EncoderOption encoder = new EncoderOption();
 
   private boolean pooled;
@@ -118,7 +125,7 @@ final class EvaluationData {
       throw new UserException("give either a safetensors FILE, or both --support and --query");
     }
     encoder.warning().ifPresent(warning -> terminal.println("Mind: " + warning + "."));
-    try (TileEncoder tileEncoder = encoder.open(data.home)) {
+    try (TileEncoder tileEncoder = encoder.open()) {
       return rows(images().embedded(tileEncoder, bars));
     }
   }
@@ -128,6 +135,12 @@ final class EvaluationData {
       throws IOException {
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new Contestant("the encoder", false, labelled));
+    for (Path other : others) {
+      try (TileEncoder opened = encoder.open(other)) {
+        contestants.add(
+            new Contestant(other.toString(), false, rows(images().embedded(opened, bars))));
+      }
+    }
     contestants.addAll(Floors.ofPixels(images(), pooled, bars));
     for (long seed : Floors.SEEDS) {
       try (TileEncoder random = encoder.openRandomLike(data.home, seed)) {

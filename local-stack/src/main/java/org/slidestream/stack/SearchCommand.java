@@ -101,7 +101,7 @@ final class SearchCommand implements Callable<Integer> {
 
   private ObjectNode question(RgbImage region) throws IOException {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
-    try (TileEncoder opened = encoder.open(data.home)) {
+    try (TileEncoder opened = encoder.open()) {
       ArrayNode vector = question.putArray("vector");
       for (float value : opened.embed(List.of(region))[0]) {
         vector.add(value);

@@ -47,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
       overrides.put("tiler.drop.folder", Files.createDirectories(drop).toRealPath().toString());
     }
     StackHome stackHome = StackHome.lasting(home);
-    TileEncoder tileEncoder = encoder.open(home);
+    TileEncoder tileEncoder = encoder.open();
     try (LocalStack stack = LocalStack.start(stackHome, tileEncoder, overrides)) {
       out.println("Slidestream is up.");
       out.println("  broker    " + stack.installation().bootstrapServers());

@@ -76,8 +76,7 @@ public final class Pretraining implements AutoCloseable {
     Recipe.Terms terms = recipe.loss();
     this.learner =
         new Learner(
-            state.student(),
-            state.teacher(),
+            state,
             new SelfDistillation(
                 transformer,
                 state.student(),

@@ -59,7 +59,7 @@ public final class PretrainingRun implements AutoCloseable {
     RunFolder folder = RunFolder.create(path);
     Optional<Checkpoint> last = Checkpoint.last(folder.checkpoints());
     if (last.isPresent()) {
-      checkSame("recipe", path, last.get().recipe(), keys);
+      checkSame("recipe", path, training(last.get().recipe()), training(keys));
       checkSame("data", path, last.get().data(), data);
     }
     Pretraining pretraining =
@@ -79,6 +79,13 @@ public final class PretrainingRun implements AutoCloseable {
       throw new SettingsException("the device gpu is demanded but libtorch reports none");
     }
     return gpu && policy != DevicePolicy.CPU ? Device.gpu(0) : Device.cpu();
+  }
+
+  /** The keys that the weights depend on. */
+  private static Map<String, String> training(Map<String, String> keys) {
+    Map<String, String> training = new TreeMap<>(keys);
+    training.keySet().removeIf(key -> key.startsWith("encoder."));
+    return training;
   }
 
   private static void checkSame(

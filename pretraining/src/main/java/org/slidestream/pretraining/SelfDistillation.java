@@ -78,7 +78,7 @@ final class SelfDistillation {
 
     Features said =
         transformer.features(
-            call, student, views.globals(), views.locals(), views.masked(), kept, views.index());
+            call, student, views.students(), views.locals(), views.masked(), kept, views.index());
     NDList logits =
         transformer
             .logits(call, student, Model.IMAGE_HEAD, said.summaries())

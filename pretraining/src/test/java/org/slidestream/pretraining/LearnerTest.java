@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -55,23 +56,33 @@ class LearnerTest {
       Weights teacher = weights(manager, oracle, model, "init.teacher.");
       Transformer transformer =
           Transformer.load(manager, model.backbone(), Summary.CLASS_TOKEN, false);
+      TrainingState state =
+          new TrainingState(
+              student,
+              teacher,
+              AdamMoments.none(manager, student),
+              Weights.of(
+                  manager,
+                  List.of(
+                      centre("image", model.imageHead().prototypes()),
+                      centre("patch", model.patchPrototypes()))));
       SelfDistillation distillation =
           new SelfDistillation(
               transformer,
               student,
               teacher,
-              targets(config, manager, config.at("/dino/head_n_prototypes").asInt()),
-              targets(config, manager, model.patchHead().orElse(model.imageHead()).prototypes()),
+              targets(config, state.imageCentre()),
+              targets(config, state.patchCentre()),
               new LossWeights(1, 1, config.at("/dino/koleo_loss_weight").asDouble(), 0.1),
               model.patchHeadName());
       AdamW optimiser =
           new AdamW(
               manager,
-              AdamMoments.none(manager, student),
+              state.moments(),
               weight -> ParameterGroup.of(weight, model.backbone().depth(), 0.9, 0.2),
               new Betas(0.9, 0.999),
               3);
-      Learner learner = new Learner(student, teacher, distillation, optimiser);
+      Learner learner = new Learner(state, distillation, optimiser);
       for (String iteration : List.of("it0", "it1")) {
         JsonNode expected = data.get(iteration);
         Views views = views(call, oracle, iteration);
@@ -134,9 +145,17 @@ class LearnerTest {
         config.get("head_n_prototypes").asInt());
   }
 
-  private static Targets targets(JsonNode config, PtNDManager manager, int prototypes) {
+  private static Tensor centre(String name, int prototypes) {
+    return Tensor.dense(
+        name,
+        ElementType.F32,
+        List.of(1L, (long) prototypes),
+        MemorySegment.ofArray(new float[prototypes]));
+  }
+
+  private static Targets targets(JsonNode config, NDArray centre) {
     return config.at("/train/centering").asText().equals("centering")
-        ? new SoftmaxCentering(manager.zeros(new Shape(1, prototypes)), 0.9)
+        ? new SoftmaxCentering(centre, 0.9)
         : new SinkhornKnopp(3);
   }
 

@@ -3,6 +3,7 @@ package org.slidestream.encoder.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.Oracle;
+import org.slidestream.encoder.weights.ElementType;
 import org.slidestream.encoder.weights.SafetensorsFile;
 import org.slidestream.encoder.weights.Tensor;
 
@@ -103,6 +105,36 @@ class PoolingTest {
       double expected = (means[i] - mean) / Math.sqrt(variance + 1e-6) * weight[i] + bias[i];
       assertThat(found[i]).isCloseTo((float) expected, TOLERANCE);
     }
+  }
+
+  @Test
+  void aProjectionIsMultipliedWithThePooledTokens() throws IOException {
+    Path folder = folder("vit_plain", "\"global_pool\":\"token\"");
+    float[] pooled = embeddings(EncoderFolder.read(folder), "vit_plain", "in64x64");
+    int width = Oracle.transformer(EncoderFolder.read(folder)).shape().dimension();
+    float[] rows = new float[3 * width]; // the first number, the last one twice, nothing
+    rows[0] = 1;
+    rows[2 * width - 1] = 2;
+    List<Tensor> weights =
+        new ArrayList<>(Oracle.transformer(EncoderFolder.read(folder)).weights());
+    weights.add(
+        Tensor.dense(
+            EncoderFolder.PROJECTION,
+            ElementType.F32,
+            List.of(3L, (long) width),
+            MemorySegment.ofArray(rows)));
+    Path other = Files.createDirectory(temporary.resolve("projected"));
+    Files.writeString(
+        other.resolve("config.json"),
+        Files.readString(folder.resolve("config.json"))
+            .replaceFirst("\\{", "{\"slidestream\": {\"projection\": 3},"));
+    SafetensorsFile.write(other.resolve("model.safetensors"), weights);
+    EncoderFolder read = EncoderFolder.read(other);
+    assertThat(read.card().dimension()).isEqualTo(3);
+    float[] found = embeddings(read, "vit_plain", "in64x64");
+    assertThat(found[0]).isCloseTo(pooled[0], TOLERANCE);
+    assertThat(found[1]).isCloseTo(2 * pooled[width - 1], TOLERANCE);
+    assertThat(found[2]).isZero();
   }
 
   private Path folder(String name, String arguments) throws IOException {

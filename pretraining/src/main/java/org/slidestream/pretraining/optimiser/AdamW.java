@@ -46,21 +46,22 @@ public final class AdamW implements AutoCloseable {
   }
 
   /**
-   * Changes the weights once, and forgets their gradients.
+   * Clips the gradients of weights.
    *
    * @param call holds what it is made of
-   * @return the norm of each sub-network's gradients before they were clipped
+   * @return the norm of each sub-network's gradients before
    */
-  public Map<String, Double> step(PtNDManager call, Weights weights, Momentary now) {
-    Map<String, PtNDArray> gradients = new LinkedHashMap<>();
-    for (String name : weights.names()) {
-      PtNDArray gradient = (PtNDArray) weights.array(name).getGradient();
-      gradient.attach(call);
-      gradients.put(name, gradient);
-    }
+  public Map<String, Double> clip(PtNDManager call, Weights weights) {
+    Map<String, PtNDArray> gradients = gradients(call, weights);
     Map<String, Double> norms = new LinkedHashMap<>();
     networks.forEach(
         (network, names) -> norms.put(network, program.clip(call, of(gradients, names), clip)));
+    return norms;
+  }
+
+  /** Changes the weights once by their gradients, and forgets these. */
+  public void step(PtNDManager call, Weights weights, Momentary now) {
+    Map<String, PtNDArray> gradients = gradients(call, weights);
     groups.forEach(
         (group, names) -> {
           double rate = group.lastLayer() ? now.lastLayerRate() : now.learningRate();
@@ -73,7 +74,21 @@ public final class AdamW implements AutoCloseable {
               group.decay() ? now.weightDecay() : 0,
               betas);
         });
-    return norms;
+  }
+
+  /** Forgets the gradients of weights. */
+  public void forget(PtNDManager call, Weights weights) {
+    program.forget(List.copyOf(gradients(call, weights).values()));
+  }
+
+  private static Map<String, PtNDArray> gradients(PtNDManager call, Weights weights) {
+    Map<String, PtNDArray> gradients = new LinkedHashMap<>();
+    for (String name : weights.names()) {
+      PtNDArray gradient = (PtNDArray) weights.array(name).getGradient();
+      gradient.attach(call);
+      gradients.put(name, gradient);
+    }
+    return gradients;
   }
 
   private static List<PtNDArray> of(Map<String, PtNDArray> gradients, List<String> names) {

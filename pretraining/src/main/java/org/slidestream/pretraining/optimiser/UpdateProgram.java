@@ -59,6 +59,11 @@ record UpdateProgram(TorchProgram program) implements AutoCloseable {
         .close();
   }
 
+  /** Sets gradients to 0. */
+  void forget(List<PtNDArray> gradients) {
+    program.run("forget", list(gradients)).close();
+  }
+
   /** Moves a teacher's arrays towards a student's. */
   void average(List<PtNDArray> teacher, List<PtNDArray> student, double momentum) {
     program.run("average", list(teacher), list(student), IValue.from(momentum)).close();

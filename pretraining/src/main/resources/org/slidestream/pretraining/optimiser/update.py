@@ -34,6 +34,12 @@ class Update(Module):
     torch._foreach_zero_(gradients)
     return torch.len(weights)
 
+  # Gradients of zero, whatever they were.
+  def forget(self: __torch__.Update,
+      gradients: List[Tensor]) -> int:
+    torch._foreach_zero_(gradients)
+    return torch.len(gradients)
+
   # The teacher's weights as a moving average of the student's.
   def average(self: __torch__.Update,
       teacher: List[Tensor],
