@@ -57,6 +57,17 @@ class PretrainingRunTest {
   }
 
   @Test
+  void theEncoderMayBeWrittenInAnotherWay(@TempDir Path folder) throws Exception {
+    TinyRun.train(TinyRun.keys(), folder, 1);
+    try (PretrainingRun run =
+        TinyRun.open(TinyRun.keys("encoder.pooling", "avg", "encoder.tile", "32"), folder)) {
+      assertThat(run.pretraining().step()).isEqualTo(1);
+      run.writeEncoder(Map.of());
+      assertThat(run.encoderFolder().resolve("config.json")).content().contains("\"avg\"");
+    }
+  }
+
+  @Test
   void aFolderOfOtherDataIsRefused(@TempDir Path folder) throws Exception {
     TinyRun.train(TinyRun.keys(), folder, 1);
     assertThatExceptionOfType(SettingsException.class)

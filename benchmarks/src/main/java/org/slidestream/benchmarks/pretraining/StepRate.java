@@ -16,6 +16,7 @@ import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.pretraining.Recipe;
 import org.slidestream.pretraining.RecipeFile;
+import org.slidestream.pretraining.network.Summary;
 
 /**
  * How many steps a second a recipe takes, beside the same transformer, heads, losses and optimiser
@@ -77,7 +78,7 @@ public final class StepRate {
     words.add("global=" + recipe.crops().global().pixels());
     words.add("local=" + recipe.crops().local().pixels());
     words.add("locals=" + recipe.crops().local().count());
-    words.add("summary=" + recipe.loss().summary().ordinal());
+    words.add("summary=" + summary(recipe.loss().summary()));
     words.add("head_hidden=" + recipe.head().hidden());
     words.add("bottleneck=" + recipe.head().bottleneck());
     words.add("prototypes=" + recipe.head().prototypes());
@@ -90,5 +91,14 @@ public final class StepRate {
         Map.of(
             "OMP_WAIT_POLICY", "passive", "OMP_NUM_THREADS", Integer.toString(settings.threads())),
         words.toArray(String[]::new));
+  }
+
+  /** As the peer counts them. */
+  private static int summary(Summary summary) {
+    return switch (summary) {
+      case CLASS_TOKEN -> 0;
+      case MEAN -> 1;
+      case MEAN_AND_DEVIATION -> 2;
+    };
   }
 }
