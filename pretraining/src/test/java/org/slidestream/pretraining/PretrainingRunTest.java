@@ -27,8 +27,21 @@ class PretrainingRunTest {
   })
   void anInterruptedRunComesToTheSameNumbers(
       String targets, int first, int second, @TempDir Path folder) throws Exception {
+    assertSameNumbers(
+        TinyRun.keys("teacher.targets", targets, "model.drop-path", "0.3"), first, second, folder);
+  }
+
+  @Test
+  void soDoesOneOfHeadsAndColoursOfTheirOwnInLowPrecision(@TempDir Path folder) throws Exception {
     SortedMap<String, String> keys =
-        TinyRun.keys("teacher.targets", targets, "model.drop-path", "0.3");
+        TinyRun.keys("precision", "bf16", "crops.recoloured", "true", "model.drop-path", "0.3");
+    keys.putAll(Map.of("loss.summary", "mean_and_deviation", "patch-head.separate", "true"));
+    keys.putAll(Map.of("patch-head.prototypes", "9", "patch-head.hidden", "24"));
+    assertSameNumbers(keys, 3, 7, folder);
+  }
+
+  private static void assertSameNumbers(
+      SortedMap<String, String> keys, int first, int second, Path folder) throws Exception {
     Path whole = folder.resolve("whole");
     Path parts = folder.resolve("parts");
     TinyRun.train(keys, whole, TinyRun.STEPS);

@@ -1,4 +1,4 @@
-package org.slidestream.benchmarks.line;
+package org.slidestream.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
