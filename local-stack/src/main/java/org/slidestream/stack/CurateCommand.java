@@ -17,7 +17,6 @@ import org.slidestream.pretraining.curation.CurationFolder;
 import org.slidestream.pretraining.curation.CurationSteps;
 import org.slidestream.pretraining.curation.EmbeddedTiles;
 import org.slidestream.pretraining.data.DataRecipe;
-import org.slidestream.pretraining.data.TileData;
 import org.slidestream.pretraining.data.TilePool;
 import org.slidestream.pretraining.data.UnusableTilesException;
 import picocli.CommandLine.Command;
@@ -36,12 +35,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class CurateCommand implements Callable<Integer> {
-  @Option(
-      names = "--data",
-      paramLabel = "PATH",
-      required = true,
-      description = "a folder of images and slides, or a slide; may be given again")
-  private List<Path> data = List.of();
+  @Mixin private TileSourceOption source = new TileSourceOption();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "made if missing")
   private Path out = Path.of("");
@@ -87,7 +81,7 @@ final class CurateCommand implements Callable<Integer> {
             .withMapping(DataRecipe.class)
             .build()
             .getConfigMapping(DataRecipe.class);
-    try (TilePool pool = TileData.open(data, recipe);
+    try (TilePool pool = source.open(recipe);
         TileEncoder tileEncoder = encoder.open();
         StepBars bars = new StepBars()) {
       checkNames(pool);
@@ -149,7 +143,7 @@ final class CurateCommand implements Callable<Integer> {
         "slidestream %s curate: %d tiles of %s by %s, duplicates above %s, clusters %s, seed %d",
         Slidestream.VERSION,
         curation.kept().length,
-        data,
+        source.words(),
         tileEncoder.card().id(),
         duplicates,
         Arrays.toString(clusters.toArray()),

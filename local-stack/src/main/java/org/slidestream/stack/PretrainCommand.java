@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.pretraining.DivergedException;
@@ -30,12 +29,12 @@ import org.slidestream.pretraining.data.CropLoader;
 import org.slidestream.pretraining.data.CropLoader.Draw;
 import org.slidestream.pretraining.data.Looks;
 import org.slidestream.pretraining.data.SkippedTiles;
-import org.slidestream.pretraining.data.TileData;
 import org.slidestream.pretraining.data.TilePool;
 import org.slidestream.pretraining.evaluation.LabelledFolder;
 import org.slidestream.pretraining.evaluation.Probe;
 import org.slidestream.pretraining.evaluation.ProbeSettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -45,7 +44,6 @@ import picocli.CommandLine.Spec;
     name = "pretrain",
     description = {
       "Makes an encoder from tiles by DINOv2, without labels.",
-      "DATA is a folder of images and slides, or a slide; it may be given several times.",
       "The folder DIR gets checkpoints, figures and the encoder. The same command again goes on",
       "from the last checkpoint, and comes to the same numbers as a run without interruption."
     },
@@ -57,8 +55,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "KEY=VALUE", description = "changes a key of the recipe")
   private Map<String, String> changes = Map.of();
 
-  @Option(names = "--data", paramLabel = "DATA", required = true, description = "what is learnt")
-  private List<Path> data = List.of();
+  @Mixin private TileSourceOption source = new TileSourceOption();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder of the run")
   private Path out = Path.of("");
@@ -132,7 +129,7 @@ final class PretrainCommand implements Callable<Integer> {
     SortedMap<String, String> keys = RecipeFile.properties(recipe);
     keys.putAll(changes);
     Recipe read = RecipeFile.of(keys);
-    try (TilePool pool = new CachedPool(TileData.open(data, read.data()), cacheMegabytes << 20);
+    try (TilePool pool = new CachedPool(source.open(read.data()), cacheMegabytes << 20);
         PretrainingRun run =
             PretrainingRun.open(keys, facts(pool), out, DevicePolicy.of(device), threads)) {
       Pretraining pretraining = run.pretraining();
@@ -168,11 +165,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private Map<String, String> facts(TilePool pool) {
-    return Map.of(
-        "paths",
-        data.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(", ")),
-        "tiles",
-        Integer.toString(pool.size()));
+    return Map.of("paths", source.words(), "tiles", Integer.toString(pool.size()));
   }
 
   private static CropPhases crops(TilePool pool, Recipe recipe, long steps) {
