@@ -129,7 +129,7 @@ final class PretrainCommand implements Callable<Integer> {
     SortedMap<String, String> keys = RecipeFile.properties(recipe);
     keys.putAll(changes);
     Recipe read = RecipeFile.of(keys);
-    try (TilePool pool = new CachedPool(source.open(read.data()), cacheMegabytes << 20);
+    try (TilePool pool = new CachedPool(source.openForGood(read.data()), cacheMegabytes << 20);
         PretrainingRun run =
             PretrainingRun.open(keys, facts(pool), out, DevicePolicy.of(device), threads)) {
       Pretraining pretraining = run.pretraining();

@@ -84,6 +84,34 @@ class RecipeFileTest {
     assertThat(last.momentum()).isBetween(0.99999, 1.0);
   }
 
+  /** Chen et al. 2024, the table of UNI's hyperparameters. */
+  @Test
+  void unisRecipeIsAsItIsPublished() {
+    Recipe recipe = RecipeFile.read(COMMITTED.resolve("uni.properties"));
+    Schedules schedules = Schedules.of(recipe);
+    assertThat(Model.of(recipe).backbone())
+        .isEqualTo(new Backbone(224, 16, 1024, 24, 16, 4096, 1e-5));
+    assertThat(Model.of(recipe).patchHead()).isPresent();
+    assertThat(recipe.batch()).isEqualTo(3072);
+    assertThat(recipe.model().dropPath()).isEqualTo(0.1);
+    assertThat(recipe.crops().global().leastArea()).isEqualTo(0.48);
+    assertThat(recipe.crops().global().mostArea()).isEqualTo(1);
+    assertThat(recipe.crops().local().leastArea()).isEqualTo(0.16);
+    assertThat(recipe.crops().local().mostArea()).isEqualTo(0.48);
+    assertThat(recipe.highResolution().steps()).isEqualTo(12_500);
+    assertThat(schedules.steps()).isEqualTo(125_000);
+    assertThat(schedules.at(12_500).learningRate()).isCloseTo(2e-3, within(1e-7));
+    assertThat(schedules.at(12_499).learningRate())
+        .isGreaterThan(schedules.at(12_498).learningRate());
+    assertThat(schedules.at(1249).lastLayerRate()).isZero();
+    assertThat(schedules.at(1250).lastLayerRate()).isPositive();
+    assertThat(schedules.at(37_499).teacherTemperature()).isCloseTo(0.07, within(1e-12));
+    assertThat(schedules.at(37_498).teacherTemperature()).isLessThan(0.07);
+    assertThat(schedules.at(0).momentum()).isCloseTo(0.992, within(1e-12));
+    assertThat(schedules.at(0).weightDecay()).isCloseTo(0.04, within(1e-12));
+    assertThat(schedules.at(124_999).weightDecay()).isCloseTo(0.4, within(1e-5));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "model.dimensions, model.dimension",

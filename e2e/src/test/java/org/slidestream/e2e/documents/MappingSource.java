@@ -7,10 +7,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.common.utils.StringUtil;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -27,6 +32,8 @@ import org.slidestream.e2e.documents.SettingGroup.Setting;
 
 /** Reads a settings interface as the compiler sees it, comments and all. */
 final class MappingSource {
+  private static final String PROJECT = "org.slidestream.";
+
   private final DocTrees comments;
   private final Types types;
   private final List<SettingGroup> groups = new ArrayList<>();
@@ -38,19 +45,24 @@ final class MappingSource {
 
   /**
    * The settings of a {@code @ConfigMapping} interface, in the order of the source: its own, then
-   * those of each interface within, of which there may be one for each name in a map.
+   * those of each interface that it names, of which there may be one for each name in a map.
    *
    * @param sources folder of the module's sources
    */
   static List<SettingGroup> read(Path sources, Class<?> mapping) throws IOException {
-    Path file = sources.resolve(mapping.getName().replace('.', '/') + ".java");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       List<String> options =
           List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
       JavacTask task =
           (JavacTask)
-              compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file));
+              compiler.getTask(
+                  null,
+                  files,
+                  null,
+                  options,
+                  null,
+                  files.getJavaFileObjectsFromPaths(files(sources, mapping)));
       task.analyze();
       MappingSource source = new MappingSource(task);
       source.add(
@@ -60,16 +72,28 @@ final class MappingSource {
     }
   }
 
+  /** The mapping's file, and those of groups that have a file of their own. */
+  private static Set<Path> files(Path sources, Class<?> mapping) {
+    Set<Path> files = new LinkedHashSet<>();
+    Stream.concat(
+            Stream.of(mapping), Arrays.stream(mapping.getMethods()).map(Method::getReturnType))
+        .filter(type -> type.isInterface() && type.getName().startsWith(PROJECT))
+        .map(type -> type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java")
+        .map(sources::resolve)
+        .forEach(files::add);
+    return files;
+  }
+
   private void add(String prefix, TypeElement mapping) {
     List<Setting> settings = new ArrayList<>();
     groups.add(new SettingGroup(prefix, about(mapping), settings));
-    for (ExecutableElement method : ElementFilter.methodsIn(mapping.getEnclosedElements())) {
+    for (ExecutableElement method : methods(mapping)) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)) {
         String key = prefix + "." + StringUtil.skewer(method.getSimpleName().toString());
         TypeMirror type = method.getReturnType();
-        if (isGroup(type, mapping)) {
+        if (isGroup(type)) {
           add(key, (TypeElement) types.asElement(type));
-        } else if (type instanceof DeclaredType map && isGroup(valueOf(map), mapping)) {
+        } else if (type instanceof DeclaredType map && isGroup(valueOf(map))) {
           add(key + ".*", (TypeElement) types.asElement(valueOf(map)));
         } else {
           settings.add(setting(key, method));
@@ -78,9 +102,19 @@ final class MappingSource {
     }
   }
 
-  private boolean isGroup(TypeMirror type, TypeElement mapping) {
+  /** Its own, then those that it has from others. */
+  private List<ExecutableElement> methods(TypeElement mapping) {
+    List<ExecutableElement> methods =
+        new ArrayList<>(ElementFilter.methodsIn(mapping.getEnclosedElements()));
+    for (TypeMirror other : mapping.getInterfaces()) {
+      methods.addAll(methods((TypeElement) types.asElement(other)));
+    }
+    return methods;
+  }
+
+  private boolean isGroup(TypeMirror type) {
     return types.asElement(type) instanceof TypeElement element
-        && mapping.getEnclosedElements().contains(element)
+        && element.getQualifiedName().toString().startsWith(PROJECT)
         && element.getKind().isInterface();
   }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slidestream.classifier.ClassifierSettings;
-import org.slidestream.e2e.documents.SettingGroup.Setting;
 import org.slidestream.embed.EmbedSettings;
 import org.slidestream.retrieval.RetrievalSettings;
 import org.slidestream.tiler.TilerSettings;
@@ -72,19 +71,6 @@ final class SettingsPage {
 
   private static void append(StringBuilder page, SettingGroup group) {
     page.append(group.about()).append("\n\n");
-    page.append("| key | value | default | |\n|---|---|---|---|\n");
-    for (Setting setting : group.settings()) {
-      page.append(
-          "| `%s` | %s | %s | %s |\n"
-              .formatted(setting.key(), setting.kind(), unlessGiven(setting), setting.about()));
-    }
-    page.append('\n');
-  }
-
-  private static String unlessGiven(Setting setting) {
-    return setting
-        .defaultValue()
-        .map("`%s`"::formatted)
-        .orElse(setting.required() ? "**required**" : "none");
+    SettingTable.append(page, group.settings());
   }
 }

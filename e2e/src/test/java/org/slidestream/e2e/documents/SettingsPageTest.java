@@ -22,6 +22,7 @@ import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.e2e.documents.SettingGroup.Setting;
 import org.slidestream.embed.EmbedSettings;
 import org.slidestream.launcher.Settings;
+import org.slidestream.pretraining.Recipe;
 import org.slidestream.retrieval.RetrievalSettings;
 import org.slidestream.tiler.TilerSettings;
 
@@ -81,7 +82,8 @@ class SettingsPageTest {
         arguments("tiler-service", TilerSettings.class),
         arguments("embed-worker", EmbedSettings.class),
         arguments("classifier-stream", ClassifierSettings.class),
-        arguments("retrieval", RetrievalSettings.class));
+        arguments("retrieval", RetrievalSettings.class),
+        arguments("pretraining", Recipe.class));
   }
 
   private static List<Setting> settings(String module, Class<?> mapping) throws IOException {

@@ -22,7 +22,7 @@ record ValueKind(String words, boolean optional) {
       case "java.util.OptionalDouble" -> new ValueKind("number", true);
       case "java.util.List" ->
           new ValueKind(of(argument(type)).words + "s, comma-separated", false);
-      case "int", "java.lang.Integer" -> new ValueKind("whole number", false);
+      case "int", "long", "java.lang.Integer" -> new ValueKind("whole number", false);
       case "double", "java.lang.Double", "java.lang.Float" -> new ValueKind("number", false);
       case "boolean" -> new ValueKind("`true`, `false`", false);
       case "java.lang.String" -> new ValueKind("text", false);
