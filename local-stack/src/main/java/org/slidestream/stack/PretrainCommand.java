@@ -2,6 +2,7 @@ package org.slidestream.stack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.pretraining.DivergedException;
@@ -164,8 +166,20 @@ final class PretrainCommand implements Callable<Integer> {
     }
   }
 
+  /** What tells this data from other data. */
   private Map<String, String> facts(TilePool pool) {
-    return Map.of("paths", source.words(), "tiles", Integer.toString(pool.size()));
+    CRC32 names = new CRC32();
+    for (int i = 0; i < pool.size(); i++) {
+      names.update(pool.name(i).getBytes(StandardCharsets.UTF_8));
+      names.update('\n');
+    }
+    return Map.of(
+        "from",
+        source.words(),
+        "tiles",
+        Integer.toString(pool.size()),
+        "checksum of their names",
+        "%08x".formatted(names.getValue()));
   }
 
   private static CropPhases crops(TilePool pool, Recipe recipe, long steps) {

@@ -129,7 +129,11 @@ final class TileSourceOption {
   /** In words, the same for every part of a run. */
   String words() {
     String paths =
-        data.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(", "));
+        data.stream()
+            .map(path -> path.toAbsolutePath().normalize())
+            .map(path -> path.getNameCount() > 0 ? path.getFileName() : path)
+            .map(Path::toString)
+            .collect(Collectors.joining(", "));
     String kept =
         topic == null
             ? ""

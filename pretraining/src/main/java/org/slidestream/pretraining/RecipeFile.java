@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.slidestream.encoder.Pooling;
+import org.slidestream.encoder.weights.ElementType;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
+import org.slidestream.pretraining.crops.MultiCrop;
+import org.slidestream.pretraining.crops.ViewSizes;
 
 /** A recipe as a file of properties, such as {@code crops.global.pixels=224}. */
 public final class RecipeFile {
@@ -34,7 +39,31 @@ public final class RecipeFile {
   public static Recipe of(Map<String, String> values) {
     Map<String, String> prefixed = new TreeMap<>();
     values.forEach((key, value) -> prefixed.put(PREFIX + key, value));
-    return Settings.read(Recipe.class, prefixed);
+    return checked(Settings.read(Recipe.class, prefixed));
+  }
+
+  private static Recipe checked(Recipe recipe) {
+    if (recipe.batch() < 2) {
+      throw new SettingsException(
+          "batch must be at least 2, not %d: one image has no other to differ from"
+              .formatted(recipe.batch()));
+    }
+    try {
+      Model.of(recipe);
+      int patch = recipe.model().patch();
+      ViewSizes usual = ViewSizes.of(recipe.crops());
+      new MultiCrop(recipe.crops(), usual, patch, List.of());
+      if (recipe.highResolution().steps() > 0) {
+        ViewSizes large = recipe.highResolution().views(usual.count());
+        new MultiCrop(recipe.crops(), large, patch, List.of());
+      }
+      Pooling.of(recipe.encoder().pooling());
+      ElementType.valueOf(recipe.encoder().numbers());
+      recipe.isLowPrecision();
+      return recipe;
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("the recipe cannot be followed: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.slidestream.pretraining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -153,5 +154,20 @@ class RecipeFileTest {
     try (Stream<Path> files = Files.list(COMMITTED)) {
       return files.filter(file -> file.toString().endsWith(".properties")).sorted().toList();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "batch, 1, batch must be at least 2",
+    "crops.local.count, 0, there must be one",
+    "crops.global.pixels, 100, no whole patches",
+    "model.heads, 7, cannot be split into 7 heads",
+    "precision, fp8, precision fp8 is not bf16 or fp32",
+    "encoder.pooling, max, pooling max is not"
+  })
+  void whatCannotBeFollowedIsRefusedInASentence(String key, String value, String sentence) {
+    assertThatThrownBy(() -> RecipeFile.of(Map.of(key, value)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(sentence);
   }
 }

@@ -8,6 +8,12 @@ package org.slidestream.pretraining.crops;
  * @param count number of small ones
  */
 public record ViewSizes(Size globals, Size locals, int count) {
+  public ViewSizes {
+    if (count < 1) {
+      throw new IllegalArgumentException("%d small views: there must be one".formatted(count));
+    }
+  }
+
   /**
    * Size of a view.
    *

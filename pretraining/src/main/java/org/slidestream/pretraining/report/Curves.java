@@ -110,7 +110,7 @@ public final class Curves {
   private void accuracy(Path file, List<Path> files) throws IOException {
     XYChart chart = chart("Balanced accuracy on the labelled folder", 900, 520);
     chart.setYAxisTitle("balanced accuracy");
-    chart.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.InsideSE);
+    chart.getStyler().setLegendVisible(true).setLegendPosition(LegendPosition.OutsideS);
     if (isMeasured(Column.SIMPLESHOT)) {
       Line line = table.line(Column.SIMPLESHOT);
       Line half = table.line(Column.SIMPLESHOT_HALF_WIDTH);

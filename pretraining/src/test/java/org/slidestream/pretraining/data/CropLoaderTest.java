@@ -22,6 +22,7 @@ import org.slidestream.pretraining.crops.ViewSizes;
 final class CropLoaderTest {
   private static final Map<String, String> SMALL =
       Map.of(
+          "model.patch", "8",
           "crops.global.pixels", "16",
           "crops.local.pixels", "8",
           "crops.local.count", "2",
@@ -29,6 +30,7 @@ final class CropLoaderTest {
 
   private static final Map<String, String> UNCHANGED =
       Map.of(
+          "model.patch", "8",
           "crops.global.pixels", "16",
           "crops.local.pixels", "8",
           "crops.local.count", "1",
