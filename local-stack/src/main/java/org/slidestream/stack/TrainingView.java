@@ -136,7 +136,7 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
               ", SimpleShot %.3f, k-NN %.3f",
               figures.simpleShot().mean(),
               figures.neighbours());
-      encoder.write(
+      run.writeCard(
           Map.of(
               "SimpleShot", "%.3f".formatted(figures.simpleShot().mean()),
               "k-NN", "%.3f".formatted(figures.neighbours())));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,9 @@ record EncoderFiles(
     List<Float> mean,
     List<Float> std,
     String licence) {
+  private static final String WEIGHTS = "model.safetensors";
+  private static final String CONFIG = "config.json";
+  static final String CARD = "README.md";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -49,19 +53,25 @@ record EncoderFiles(
   void write(
       Path folder, List<Tensor> weights, Optional<Tensor> projection, ElementType type, String card)
       throws IOException {
-    Files.createDirectories(folder);
     List<Tensor> timms = new ArrayList<>(weights);
     timms.removeIf(weight -> weight.name().equals("mask_token")); // of training only
     projection.ifPresent(timms::add);
-    SafetensorsFile.write(folder.resolve("model.safetensors"), timms, type);
     ObjectNode config = config();
     projection.ifPresent(
         tensor ->
             config.withObjectProperty("slidestream").put("projection", tensor.shape().getFirst()));
+    Files.createDirectories(folder);
+    Path made = Files.createTempDirectory(folder, ".making");
+    SafetensorsFile.write(made.resolve(WEIGHTS), timms, type);
     Files.writeString(
-        folder.resolve("config.json"),
+        made.resolve(CONFIG),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
-    Files.writeString(folder.resolve("README.md"), card);
+    Files.writeString(made.resolve(CARD), card);
+    // each file is the old or the new one, never a part of it
+    for (String file : List.of(WEIGHTS, CONFIG, CARD)) {
+      Files.move(made.resolve(file), folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.delete(made);
   }
 
   private ObjectNode config() {

@@ -3,6 +3,7 @@ package org.slidestream.pretraining;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +169,16 @@ public final class PretrainingRun implements AutoCloseable {
         pretraining.teacher(encoder.tile() / recipe.model().patch()),
         projection,
         ElementType.valueOf(encoder.numbers()),
-        new ModelCard(recipe, keys, data, pretraining.step(), figures).text());
+        card(figures));
+  }
+
+  /** Writes the card of the encoder anew, with figures that were measured since. */
+  public void writeCard(Map<String, String> figures) throws IOException {
+    Files.writeString(folder.encoder().resolve(EncoderFiles.CARD), card(figures));
+  }
+
+  private String card(Map<String, String> figures) {
+    return new ModelCard(recipe, keys, data, pretraining.step(), figures).text();
   }
 
   @Override
