@@ -39,7 +39,12 @@ public final class RecipeFile {
   public static Recipe of(Map<String, String> values) {
     Map<String, String> prefixed = new TreeMap<>();
     values.forEach((key, value) -> prefixed.put(PREFIX + key, value));
-    return checked(Settings.read(Recipe.class, prefixed));
+    try {
+      return checked(Settings.read(Recipe.class, prefixed));
+    } catch (SettingsException e) {
+      // in the words of the file, whose keys have no prefix
+      throw new SettingsException(String.valueOf(e.getMessage()).replace(PREFIX, ""), e);
+    }
   }
 
   private static Recipe checked(Recipe recipe) {
