@@ -111,7 +111,7 @@ public record VitShape(
   }
 
   /** Timm's plain transformer: GELU, no registers, the norm before pooling. */
-  static VitShape plain(
+  public static VitShape plain(
       int imagePixels,
       int patchPixels,
       int dimension,

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.DevicePolicy;
+import org.slidestream.launcher.Settings;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.FinishedEncoder;
 import org.slidestream.pretraining.Pretraining;
@@ -127,13 +128,13 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private void pretrain() throws IOException, InterruptedException, DivergedException {
+    check();
     PrintWriter terminal = Terminal.out(spec);
     SortedMap<String, String> keys = RecipeFile.properties(recipe);
     keys.putAll(changes);
     Recipe read = RecipeFile.of(keys);
     try (TilePool pool = new CachedPool(source.openForGood(read.data()), cacheMegabytes << 20);
-        PretrainingRun run =
-            PretrainingRun.open(keys, facts(pool), out, DevicePolicy.of(device), threads)) {
+        PretrainingRun run = PretrainingRun.open(keys, facts(pool), out, policy(), threads)) {
       Pretraining pretraining = run.pretraining();
       terminal.printf(
           "%d tiles, %d steps of %d, the next is %d%n",
@@ -164,6 +165,20 @@ final class PretrainCommand implements Callable<Integer> {
           pretraining.step(), pretraining.steps(), skipped.count(), run.encoderFolder());
       terminal.flush();
     }
+  }
+
+  private DevicePolicy policy() {
+    try {
+      return DevicePolicy.of(device);
+    } catch (IllegalArgumentException e) {
+      throw new UserException("--device: " + e.getMessage(), e);
+    }
+  }
+
+  private void check() {
+    Settings.positive("--threads", threads);
+    Settings.positive("--crop-threads", cropThreads);
+    Settings.positive("--checkpoint-every", checkpointEvery);
   }
 
   /** What tells this data from other data. */

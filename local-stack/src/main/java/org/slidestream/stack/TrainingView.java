@@ -123,7 +123,7 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
 
   @Override
   public void evaluated(long steps) throws IOException {
-    encoder.write(Map.of());
+    encoder.write();
     if (probe.isPresent() && evaluations.lastStep().orElse(-1) < steps) {
       ProbeFigures figures;
       try (TileEncoder written = encoder.open()) {

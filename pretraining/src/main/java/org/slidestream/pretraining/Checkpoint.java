@@ -1,5 +1,6 @@
 package org.slidestream.pretraining;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -71,7 +72,7 @@ record Checkpoint(
   }
 
   private static Checkpoint read(Path folder) throws IOException {
-    var facts = JSON.readTree(folder.resolve(FACTS).toFile());
+    JsonNode facts = JSON.readTree(folder.resolve(FACTS).toFile());
     return new Checkpoint(
         facts.path("step").asLong(),
         map(facts.path("recipe")),
@@ -79,7 +80,7 @@ record Checkpoint(
         List.copyOf(TensorFile.read(folder.resolve(TENSORS)).tensors().values()));
   }
 
-  private static Map<String, String> map(com.fasterxml.jackson.databind.JsonNode node) {
+  private static Map<String, String> map(JsonNode node) {
     Map<String, String> map = new TreeMap<>();
     node.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
     return map;

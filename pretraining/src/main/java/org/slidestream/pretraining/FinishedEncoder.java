@@ -3,7 +3,6 @@ package org.slidestream.pretraining;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.slidestream.encoder.EncoderFolder;
 import org.slidestream.encoder.PrecisionPolicy;
@@ -26,20 +25,16 @@ import org.slidestream.slide.pixels.RgbImage;
 public record FinishedEncoder(PretrainingRun run, TilePool pool, MultiCrop crops, int threads) {
   private static final int TRIES = 4;
 
-  /**
-   * Writes it.
-   *
-   * @param figures that its card shows
-   */
-  public void write(Map<String, String> figures) throws IOException {
-    run.writeEncoder(figures);
+  /** Writes it, with a card that has no figures yet. */
+  public void write() throws IOException {
+    run.writeEncoder();
     Recipe.Whitening whitening = run.recipe().encoder().whitening();
     if (whitening.tiles() > 0) {
       float[][][] embeddings;
       try (TileEncoder encoder = open()) {
         embeddings = recoloured(encoder, whitening);
       }
-      run.writeEncoder(StainWhitening.of(embeddings, whitening.shrinkage()), figures);
+      run.writeEncoder(StainWhitening.of(embeddings, whitening.shrinkage()));
     }
   }
 

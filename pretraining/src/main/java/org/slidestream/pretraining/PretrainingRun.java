@@ -138,8 +138,8 @@ public final class PretrainingRun implements AutoCloseable {
   }
 
   /** Writes the teacher, as it is now, as an encoder whose pooled tokens are its embeddings. */
-  public void writeEncoder(Map<String, String> figures) throws IOException {
-    writeEncoder(Optional.empty(), figures);
+  public void writeEncoder() throws IOException {
+    writeEncoder(Optional.empty());
   }
 
   /**
@@ -147,12 +147,11 @@ public final class PretrainingRun implements AutoCloseable {
    *
    * @param projection rows that its pooled tokens are multiplied with
    */
-  public void writeEncoder(float[][] projection, Map<String, String> figures) throws IOException {
-    writeEncoder(Optional.of(Projection.tensor(projection)), figures);
+  public void writeEncoder(float[][] projection) throws IOException {
+    writeEncoder(Optional.of(Projection.tensor(projection)));
   }
 
-  private void writeEncoder(Optional<Tensor> projection, Map<String, String> figures)
-      throws IOException {
+  private void writeEncoder(Optional<Tensor> projection) throws IOException {
     Recipe.Encoder encoder = recipe.encoder();
     EncoderFiles files =
         new EncoderFiles(
@@ -169,10 +168,10 @@ public final class PretrainingRun implements AutoCloseable {
         pretraining.teacher(encoder.tile() / recipe.model().patch()),
         projection,
         ElementType.valueOf(encoder.numbers()),
-        card(figures));
+        card(Map.of()));
   }
 
-  /** Writes the card of the encoder anew, with figures that were measured since. */
+  /** Writes the card of the encoder anew, with figures that were measured of it. */
   public void writeCard(Map<String, String> figures) throws IOException {
     Files.writeString(folder.encoder().resolve(EncoderFiles.CARD), card(figures));
   }

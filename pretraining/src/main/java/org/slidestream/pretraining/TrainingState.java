@@ -3,6 +3,8 @@ package org.slidestream.pretraining;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,9 +101,8 @@ record TrainingState(Weights student, Weights teacher, AdamMoments moments, Weig
   }
 
   private static Tensor tensor(String name, List<Long> shape, float[] numbers) {
-    java.nio.ByteBuffer direct =
-        java.nio.ByteBuffer.allocateDirect(4 * numbers.length)
-            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer direct =
+        ByteBuffer.allocateDirect(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
     direct.asFloatBuffer().put(numbers);
     return Tensor.dense(name, ElementType.F32, shape, MemorySegment.ofBuffer(direct));
   }

@@ -54,7 +54,7 @@ class FinishedEncoderTest {
     TinyRun.train(keys, folder, TRAINED_STEPS);
     try (PretrainingRun run = TinyRun.open(keys, folder)) {
       FinishedEncoder finished = finished(run);
-      finished.write(Map.of());
+      finished.write();
       try (TileEncoder encoder = finished.open()) {
         RgbImage image = encoder.fit(TinyRun.TILES.tile(TILE));
         assertClose(encoder.encode(List.of(image))[0], pooled(run, image), tolerance);
@@ -69,7 +69,8 @@ class FinishedEncoderTest {
     TinyRun.train(keys, folder, TRAINED_STEPS);
     try (PretrainingRun run = TinyRun.open(keys, folder)) {
       FinishedEncoder finished = finished(run);
-      finished.write(Map.of("k-NN", "0.5"));
+      finished.write();
+      run.writeCard(Map.of("k-NN", "0.5"));
       FloatBuffer projection =
           TensorFile.read(run.encoderFolder().resolve("model.safetensors"))
               .tensor(EncoderFolder.PROJECTION)

@@ -75,7 +75,7 @@ class PretrainingRunTest {
     try (PretrainingRun run =
         TinyRun.open(TinyRun.keys("encoder.pooling", "avg", "encoder.tile", "32"), folder)) {
       assertThat(run.pretraining().step()).isEqualTo(1);
-      run.writeEncoder(Map.of());
+      run.writeEncoder();
       assertThat(run.encoderFolder().resolve("config.json")).content().contains("\"avg\"");
     }
   }

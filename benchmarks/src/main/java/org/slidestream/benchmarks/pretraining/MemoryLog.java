@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slidestream.benchmarks.report.Slope;
 import org.slidestream.benchmarks.report.Table;
 import org.slidestream.encoder.TileEncoder;
@@ -56,7 +55,7 @@ final class MemoryLog implements TrainingLoop.Watcher {
 
   @Override
   public void evaluated(long steps) throws IOException {
-    encoder.write(Map.of());
+    encoder.write();
     try (TileEncoder written = encoder.open()) {
       written.encode(List.of(written.fit(tile)));
     }

@@ -37,7 +37,8 @@ public record FolderPool(Path folder, List<Path> files) implements TilePool {
     }
   }
 
-  static boolean isImage(Path file) {
+  /** Whether a file's name is that of a PNG or JPEG. */
+  public static boolean isImage(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return !name.startsWith(".")
         && (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg"));

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.slidestream.pretraining.data.FolderPool;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.slide.pixels.UndecodableImageException;
@@ -76,14 +76,9 @@ public record LabelledFolder(Path folder, List<LabelledTile> train, List<Labelle
       return files
           .filter(file -> folder.relativize(file).getNameCount() == 2)
           .filter(Files::isRegularFile)
-          .filter(LabelledFolder::isImage)
+          .filter(FolderPool::isImage)
           .sorted()
           .toList();
     }
-  }
-
-  private static boolean isImage(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && name.matches(".*\\.(png|jpg|jpeg)");
   }
 }

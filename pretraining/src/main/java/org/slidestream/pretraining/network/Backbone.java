@@ -3,6 +3,7 @@ package org.slidestream.pretraining.network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slidestream.encoder.VitShape;
 
 /**
  * The measures of the transformer that is trained: DINOv2's, which is timm's with a mask token.
@@ -24,22 +25,14 @@ public record Backbone(
     int hidden,
     double layerScale) {
 
+  private static final String BEFORE_THE_MASK = "pos_embed";
+
   /**
    * @throws IllegalArgumentException where there is no such transformer
    */
   public Backbone {
-    if (patchPixels <= 0 || imagePixels <= 0 || imagePixels % patchPixels != 0) {
-      throw new IllegalArgumentException(
-          "an image of %d pixels has no whole patches of %d".formatted(imagePixels, patchPixels));
-    }
-    if (heads <= 0 || dimension <= 0 || dimension % heads != 0) {
-      throw new IllegalArgumentException(
-          "a dimension of %d cannot be split into %d heads".formatted(dimension, heads));
-    }
-    if (depth <= 0 || hidden <= 0) {
-      throw new IllegalArgumentException(
-          "%d blocks of hidden width %d are no transformer".formatted(depth, hidden));
-    }
+    VitShape _ =
+        VitShape.plain(imagePixels, patchPixels, dimension, depth, heads, hidden, layerScale > 0);
   }
 
   /** Whether each branch of a block is scaled by a learned vector. */
@@ -50,37 +43,15 @@ public record Backbone(
   /** Names and shapes of the weights, in the order in which {@code dinov2.py} takes them. */
   public Map<String, List<Long>> shapes() {
     Map<String, List<Long>> shapes = new LinkedHashMap<>();
-    long dim = dimension;
-    long grid = imagePixels / patchPixels;
-    shapes.put("cls_token", List.of(1L, 1L, dim));
-    shapes.put("pos_embed", List.of(1L, 1 + grid * grid, dim));
-    shapes.put("mask_token", List.of(1L, dim));
-    shapes.put("patch_embed.proj.weight", List.of(dim, 3L, (long) patchPixels, (long) patchPixels));
-    shapes.put("patch_embed.proj.bias", List.of(dim));
-    for (int i = 0; i < depth; i++) {
-      String block = "blocks.%d.".formatted(i);
-      pair(shapes, block + "norm1", List.of(dim));
-      pair(shapes, block + "attn.qkv", List.of(3 * dim, dim));
-      pair(shapes, block + "attn.proj", List.of(dim, dim));
-      scale(shapes, block + "ls1");
-      pair(shapes, block + "norm2", List.of(dim));
-      pair(shapes, block + "mlp.fc1", List.of((long) hidden, dim));
-      pair(shapes, block + "mlp.fc2", List.of(dim, (long) hidden));
-      scale(shapes, block + "ls2");
-    }
-    pair(shapes, "norm", List.of(dim));
+    VitShape.plain(imagePixels, patchPixels, dimension, depth, heads, hidden, isScaled())
+        .tensors()
+        .forEach(
+            (name, shape) -> {
+              shapes.put(name, shape);
+              if (name.equals(BEFORE_THE_MASK)) {
+                shapes.put("mask_token", List.of(1L, (long) dimension));
+              }
+            });
     return shapes;
-  }
-
-  private void scale(Map<String, List<Long>> shapes, String name) {
-    if (isScaled()) {
-      shapes.put(name + ".gamma", List.of((long) dimension));
-    }
-  }
-
-  /** A weight, and a bias of its first size. */
-  private static void pair(Map<String, List<Long>> shapes, String name, List<Long> weight) {
-    shapes.put(name + ".weight", weight);
-    shapes.put(name + ".bias", List.of(weight.getFirst()));
   }
 }
