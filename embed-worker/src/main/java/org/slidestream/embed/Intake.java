@@ -88,7 +88,7 @@ final class Intake {
 
   /** These partitions are this worker's now: what the group knows of them, none when it is mute. */
   Map<TopicPartition, OffsetAndMetadata> takeOver(Collection<TopicPartition> partitions) {
-    held.clear(); // to be held back with the others
+    consumer.pause(partitions.stream().filter(next -> held.contains(Lane.of(next))).toList());
     try {
       return consumer.committed(Set.copyOf(partitions));
     } catch (KafkaException e) {

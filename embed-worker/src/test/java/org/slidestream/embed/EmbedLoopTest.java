@@ -242,6 +242,26 @@ class EmbedLoopTest {
   }
 
   @Test
+  void whatWasHeldBackComesAfterAnotherWorkerHasTakenItsShare() {
+    for (int i = 0; i < 20; i++) {
+      line.tile(i % 2, "slide-of-" + i % 2, i / 2, i);
+    }
+    line.encoding.hold();
+    line.start();
+    for (int i = 0; i < 6; i++) {
+      line.turn();
+    }
+    assertThat(line.consumer.paused()).as("enough waits").hasSize(2);
+
+    line.encoding.release();
+    line.consumer.rebalance(List.of(LineOfTwoMocks.tiles(1)));
+    for (int i = 0; i < 6; i++) {
+      line.turn();
+    }
+    assertThat(line.embedded()).filteredOn(key -> key.startsWith("slide-of-1")).hasSize(10);
+  }
+
+  @Test
   void closingFinishesWhatIsInFlightAndLeavesTheRestUnsuspected() {
     tiles(5);
     line.consumer.schedulePollTask(line.consumer::assignAll);

@@ -2,6 +2,7 @@ package org.slidestream.embed;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -22,6 +24,7 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
       new LinkedHashMap<>();
   private final int mostAtOnce;
   private Supplier<Map<TopicPartition, OffsetAndMetadata>> group = Map::of;
+  private @Nullable ConsumerRebalanceListener listener;
   private int polls;
 
   LogConsumer(int mostAtOnce) {
@@ -74,6 +77,23 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
                 seek(partition, place.offset());
               }
             });
+  }
+
+  @Override
+  public synchronized void subscribe(
+      Collection<String> topics, ConsumerRebalanceListener listener) {
+    this.listener = listener;
+    super.subscribe(topics, listener);
+  }
+
+  /** As the group protocol does it, which tells a member even of nothing that is new. */
+  @Override
+  public synchronized void rebalance(Collection<TopicPartition> partitions) {
+    boolean hasMore = !assignment().containsAll(partitions);
+    super.rebalance(partitions);
+    if (listener != null && !hasMore) {
+      listener.onPartitionsAssigned(List.of());
+    }
   }
 
   /** Gives it every partition that has a record. */

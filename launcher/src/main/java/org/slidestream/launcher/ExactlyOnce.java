@@ -21,6 +21,9 @@ public record ExactlyOnce(KafkaSettings kafka, String group, String transactiona
   /** A dead letter is as large as what it came from: the topic's limit rules, not the client's. */
   private static final int MOST_REQUEST_BYTES = 16 << 20;
 
+  /** Kafka's default shares out topics together: all tiles may fall to one of two workers. */
+  private static final String A_SHARE_OF_EACH_TOPIC = "range";
+
   /**
    * The clients of one member of a group.
    *
@@ -46,6 +49,7 @@ public record ExactlyOnce(KafkaSettings kafka, String group, String transactiona
     required.put("enable.auto.commit", false);
     required.put("auto.offset.reset", "earliest");
     Map<String, Object> config = new HashMap<>(defaults);
+    config.put("group.remote.assignor", A_SHARE_OF_EACH_TOPIC);
     config.putAll(kafka.consumer(required));
     return config;
   }
