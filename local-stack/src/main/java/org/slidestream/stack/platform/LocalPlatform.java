@@ -28,6 +28,16 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public static LocalPlatform start(Path home, Path registryApplication)
       throws IOException, InterruptedException {
+    return start(home, registryApplication, TOPICS);
+  }
+
+  /**
+   * The same with other numbers of partitions.
+   *
+   * @throws PlatformException when one of them does not start; nothing is left running
+   */
+  public static LocalPlatform start(Path home, Path registryApplication, TopicProvisioner topics)
+      throws IOException, InterruptedException {
     LocalBroker broker = LocalBroker.start(home);
     LocalRegistry registry = null;
     try {
@@ -35,7 +45,7 @@ public final class LocalPlatform implements AutoCloseable {
       LocalPlatform platform = new LocalPlatform(broker, registry);
       platform.awaitReady();
       Provisioning.provision(
-          platform.bootstrapServers(), platform.registryUrl().toString(), TOPICS);
+          platform.bootstrapServers(), platform.registryUrl().toString(), topics);
       return platform;
     } catch (IOException | InterruptedException | RuntimeException e) {
       if (registry != null) {
