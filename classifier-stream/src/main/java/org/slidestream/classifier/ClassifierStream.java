@@ -21,6 +21,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.classifier.failure.Counted;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.reading.ReadingServer;
 import org.slidestream.classifier.slide.ClassifierMeters;
@@ -35,6 +36,7 @@ import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.ConsumerLag;
 
 /** Learns prototype sets, scores tiles against them and says what each slide is. */
 public final class ClassifierStream implements Service {
@@ -68,6 +70,7 @@ public final class ClassifierStream implements Service {
     this.reading = ReadingSettings.bind(settings.http());
     try {
       Properties properties = StreamsSettings.of(settings, kafka);
+      properties.putAll(Counted.by(meters));
       reading.ifPresent(
           server ->
               properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
@@ -79,6 +82,7 @@ public final class ClassifierStream implements Service {
           ? told
           : new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }
+    ConsumerLag.meter(meters, DiagnosisTopology.SOURCES, streams::metrics);
     streams.setUncaughtExceptionHandler(this::fail);
     streams.setStateListener((now, _) -> endWhenOver(now));
   }

@@ -55,6 +55,15 @@ record DiagnosisTopology(
     Pace pace,
     ClassifierMeters meters) {
 
+  /** The topics that it reads. */
+  static final List<String> SOURCES =
+      List.of(
+          Topics.SUPPORT_EMBEDDINGS.name(),
+          Topics.SET_DEFINITIONS.name(),
+          Topics.TILE_EMBEDDINGS.name(),
+          Topics.SLIDE_MANIFESTS.name(),
+          Topics.CLASS_PROTOTYPES.name());
+
   /** The topology; every part of it has a name that stored state hangs on. */
   Topology build() {
     Topology topology = new Topology();

@@ -24,12 +24,15 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.classifier.failure.Counted;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Settings;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
@@ -54,6 +57,8 @@ final class Line implements AutoCloseable {
   private final TestOutputTopic<String, TilePrediction> predictions;
   private final TestOutputTopic<String, PrototypeSet> sets;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Journey journey = Journey.UNKNOWN;
   private @Nullable SlideDiagnosis latest;
 
   Line() {
@@ -69,13 +74,14 @@ final class Line implements AutoCloseable {
     values.putAll(given);
     ClassifierSettings settings = Settings.read(ClassifierSettings.class, values);
     Properties streams = StreamsSettings.of(settings, KafkaSettings.of("localhost:9"));
+    streams.putAll(Counted.by(meters));
     // In a transaction the driver's producer forgets what was sent while a record was being read.
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
             ClassifierStream.topology(settings, wire, _ -> embeddings, meters, background).build(),
             streams,
-            Instant.parse("2026-01-01T00:00:00Z"));
+            now);
     diagnoses = output(Topics.SLIDE_DIAGNOSES);
     predictions = output(Topics.TILE_PREDICTIONS);
     sets = output(Topics.CLASS_PROTOTYPES);
@@ -96,6 +102,11 @@ final class Line implements AutoCloseable {
         Records.support("tissue", "s1", "stroma", Records.STROMA));
     line.pass(A_WHILE);
     return line;
+  }
+
+  /** What the records sent from now on are to carry along. */
+  void carry(Journey along) {
+    journey = along;
   }
 
   void teach(SupportEmbedding... examples) {
@@ -139,14 +150,20 @@ final class Line implements AutoCloseable {
     }
     driver
         .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(key, value));
+        .pipeInput(new TestRecord<>(key, value, JourneyHeaders.write(journey)));
   }
 
   /** Lets time pass, in steps as small as the shortest interval at which anything is done. */
   void pass(Duration time) {
     for (long passed = 0; passed < time.toMillis(); passed += 50) {
       driver.advanceWallClockTime(Duration.ofMillis(50));
+      now = now.plusMillis(50);
     }
+  }
+
+  /** The time by the line's clock. */
+  Instant now() {
+    return now;
   }
 
   /** The embeddings sent so far, as they are read back. */

@@ -14,6 +14,7 @@ import org.slidestream.embed.Decoding.Withdrawn;
 import org.slidestream.embed.Encoding.Embedded;
 import org.slidestream.embed.Encoding.Failed;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.telemetry.DeadLetterReason;
 
 /** Answers each delivery of a batch: with an embedding, or with a dead letter for a hole. */
 final class BatchEmbedder {
@@ -36,13 +37,18 @@ final class BatchEmbedder {
       ConsumerRecord<byte[], byte[]> origin = batch.deliveries().get(i).origin();
       switch (decodings.get(i)) {
         case Withdrawn() -> draft.outgoing.add(records.withdrawal(origin));
-        case Undecodable(Optional<Subject> subject, String reason, int attempts) ->
-            draft.giveUp(origin, subject, reason, attempts);
+        case Undecodable(
+                Optional<Subject> subject,
+                DeadLetterReason kind,
+                String reason,
+                int attempts) ->
+            draft.giveUp(origin, subject, kind, reason, attempts);
         case Decoded(Subject subject, RgbImage _) -> {
           switch (encodings.next()) {
             case Embedded(float[] vector) -> draft.embedded(origin, subject, vector);
             case Failed(String reason, int attempts) ->
-                draft.giveUp(origin, Optional.of(subject), reason, attempts);
+                draft.giveUp(
+                    origin, Optional.of(subject), DeadLetterReason.ENCODER, reason, attempts);
           }
         }
       }
@@ -63,7 +69,7 @@ final class BatchEmbedder {
   private final class Draft {
     private final List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
     private int embedded;
-    private int deadLetters;
+    private final List<DeadLetterReason> deadLetters = new ArrayList<>();
 
     void embedded(ConsumerRecord<byte[], byte[]> origin, Subject subject, float[] vector) {
       outgoing.add(records.embedding(origin, subject, vector));
@@ -73,6 +79,7 @@ final class BatchEmbedder {
     void giveUp(
         ConsumerRecord<byte[], byte[]> origin,
         Optional<Subject> subject,
+        DeadLetterReason kind,
         String reason,
         int attempts) {
       log.warn(
@@ -84,7 +91,7 @@ final class BatchEmbedder {
           reason);
       outgoing.add(records.letter(origin, reason, attempts));
       subject.flatMap(known -> records.hole(known, reason)).ifPresent(outgoing::add);
-      deadLetters++;
+      deadLetters.add(kind);
     }
   }
 }

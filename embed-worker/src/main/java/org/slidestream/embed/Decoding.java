@@ -2,6 +2,7 @@ package org.slidestream.embed;
 
 import java.util.Optional;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.telemetry.DeadLetterReason;
 
 /** What a record of the input turned out to be. */
 sealed interface Decoding {
@@ -12,9 +13,11 @@ sealed interface Decoding {
    * Nothing that can be embedded.
    *
    * @param subject of the image; empty when not even the record could be read
+   * @param kind of the reason
    * @param attempts how often it was tried
    */
-  record Undecodable(Optional<Subject> subject, String reason, int attempts) implements Decoding {}
+  record Undecodable(Optional<Subject> subject, DeadLetterReason kind, String reason, int attempts)
+      implements Decoding {}
 
   /** A support example taken back. */
   record Withdrawn() implements Decoding {}

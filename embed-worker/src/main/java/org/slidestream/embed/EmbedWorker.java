@@ -27,6 +27,7 @@ import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.ConsumerLag;
 
 /** Turns tiles into embeddings, and support examples into support embeddings. */
 public final class EmbedWorker implements Service {
@@ -85,6 +86,7 @@ public final class EmbedWorker implements Service {
         ExecutorService encoding = threads("encoder-", encoder.parallelism());
         Outbox outbox = new Outbox(this::newProducer);
         Consumer<byte[], byte[]> consumer = newConsumer()) {
+      ConsumerLag.meter(meters, Lane.TOPICS, consumer::metrics);
       Intake opened = new Intake(consumer);
       intake = opened;
       EmbedLoop loop = newLoop(opened, outbox, pool, court, encoding);
@@ -96,7 +98,7 @@ public final class EmbedWorker implements Service {
 
   private EmbedLoop newLoop(
       Intake opened, Outbox outbox, Executor pool, Executor court, Executor encoding) {
-    EmbedMeters counts = new EmbedMeters(meters);
+    EmbedMeters counts = new EmbedMeters(meters, batching.size());
     TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
     TileDecoder decoder = new TileDecoder(wire, images, encoder);
     Trial trial = new TrialProcess(TrialCommand.of(images));

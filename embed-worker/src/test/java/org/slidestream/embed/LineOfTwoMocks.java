@@ -50,7 +50,7 @@ final class LineOfTwoMocks {
   private LineOfTwoMocks(List<MockProducer<byte[], byte[]>> producers) {
     this.producers = producers;
     consumer.asks(this::places);
-    EmbedMeters counts = new EmbedMeters(meters);
+    EmbedMeters counts = new EmbedMeters(meters, BATCH);
     Batching batching = new Batching(BATCH, MAX_WAIT, 1);
     TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
     BatchEmbedder embedder =
@@ -204,6 +204,10 @@ final class LineOfTwoMocks {
 
   double count(String meter) {
     return meters.get(meter).counter().count();
+  }
+
+  double deadLetters(String reason) {
+    return meters.get("slidestream.embed.dead.letters").tag("reason", reason).counter().count();
   }
 
   static byte[] png(int colour) {

@@ -56,7 +56,8 @@ public final class Launcher {
               new KafkaSettings(settings.under("kafka")),
               settings.under("registry"),
               meters);
-      try (Service service = create(factory, launch);
+      try (ProcessMeters _ = ProcessMeters.of(meters);
+          Service service = create(factory, launch);
           HealthServer health =
               HealthServer.start(settings.under("health"), service::ready, meters::scrape)) {
         closeOnSignal(name, service, Thread.currentThread());

@@ -75,6 +75,7 @@ final class TilePublisher {
 
   /** The record of a tile; for any thread. */
   ProducerRecord<byte[], byte[]> record(CutTile tile) {
+    meters.read();
     Topic<Tile> topic = Topics.tiles(submission.getPriority());
     return new ProducerRecord<>(
         topic.name(),

@@ -16,6 +16,7 @@ import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
 import org.slidestream.slide.SlideFormats;
+import org.slidestream.telemetry.ConsumerLag;
 import org.slidestream.tiler.cut.SlideOpener;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.TilingPlan;
@@ -104,6 +105,7 @@ public final class TilerService implements Service {
         Transactions transactions = new Transactions(clients.transactional());
         Consumer<byte[], byte[]> consumer = clients.consumer().get();
         Arrivals open = arrivals.start()) {
+      ConsumerLag.meter(meters, SlideLoop.TOPICS, consumer::metrics);
       SlideTiler tiler = new SlideTiler(opener, roots, plan, resolutions, cutter, chunkSize);
       TilerMeters counts = new TilerMeters(meters, clock);
       SlideLoop started =

@@ -40,6 +40,7 @@ final class Conclusions {
   private final int capacity;
   private final Outbox outbox;
   private final ClassifierMeters meters;
+  private final Milestones milestones;
 
   Conclusions(
       SlideStates states,
@@ -57,6 +58,7 @@ final class Conclusions {
     this.capacity = pooling.capacity();
     this.outbox = outbox;
     this.meters = meters;
+    this.milestones = new Milestones(meters);
   }
 
   /** Looks at a slide that has changed. */
@@ -139,7 +141,7 @@ final class Conclusions {
   }
 
   private void say(SlideState before, SlideState after, SlideDiagnosis diagnosis) {
-    states.save(before, after);
+    states.save(before, milestones.passed(after, diagnosis));
     outbox.send(diagnosis);
     meters.diagnosed(diagnosis.getStatus());
     if (diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL) {

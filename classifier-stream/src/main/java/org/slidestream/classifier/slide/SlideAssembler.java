@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.JourneyHeaders;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.TileEmbedding;
@@ -74,6 +75,7 @@ public final class SlideAssembler
     Stores stores = Stores.of(context);
     Outbox outbox = new Outbox(context, stores.diagnoses());
     KnownSets sets = new KnownSets(stores.sets());
+    sets.all().forEach(set -> meters.inForce(set.name(), set.version()));
     Watch watch = new Watch(stores.deadlines(), pace.deadline());
     SlideStates states = new SlideStates(stores, watch);
     TileClassifier classifier = new TileClassifier(outbox, meters);
@@ -121,14 +123,18 @@ public final class SlideAssembler
     switch (record.value()) {
       case TileEmbedding tile -> {
         RecordCheck.check(record.key(), tile);
-        now.arrivals.tile(tile, now.context.recordMetadata().orElseThrow().offset());
+        now.arrivals.tile(
+            tile,
+            now.context.recordMetadata().orElseThrow().offset(),
+            JourneyHeaders.read(record.headers()));
       }
       case SlideManifest manifest -> {
         RecordCheck.check(record.key(), manifest);
-        now.arrivals.manifest(manifest);
+        now.arrivals.manifest(manifest, JourneyHeaders.read(record.headers()));
       }
       case PrototypeSet set -> {
         if (now.sets.adopt(set)) {
+          meters.inForce(set.getSet(), set.getVersion());
           now.rescorer.begin(set.getSet());
         }
       }
@@ -139,12 +145,13 @@ public final class SlideAssembler
     }
   }
 
-  private static void withoutValue(Parts now, @Nullable String key) {
+  private void withoutValue(Parts now, @Nullable String key) {
     Optional<RecordMetadata> origin = now.context.recordMetadata();
     if (key == null || !isOfSets(origin)) {
       throw new BadRecordException("a record without a value says nothing of slide " + key);
     }
     if (now.sets.forget(key)) {
+      meters.withdrawn(key);
       now.rescorer.begin(key);
     }
   }
