@@ -37,6 +37,7 @@ import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
 import org.slidestream.telemetry.ConsumerLag;
+import org.slidestream.telemetry.JourneyTracer;
 
 /** Learns prototype sets, scores tiles against them and says what each slide is. */
 public final class ClassifierStream implements Service {
@@ -64,6 +65,16 @@ public final class ClassifierStream implements Service {
    */
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this(settings, kafka, wire, meters, JourneyTracer.none());
+  }
+
+  /** The same, traced. */
+  public ClassifierStream(
+      ClassifierSettings settings,
+      KafkaSettings kafka,
+      Wire wire,
+      MeterRegistry meters,
+      JourneyTracer tracer) {
     this.settings = settings;
     this.kafka = kafka;
     this.logs = TopicEmbeddingLog.on(kafka, wire);
@@ -75,7 +86,8 @@ public final class ClassifierStream implements Service {
           server ->
               properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
       this.streams =
-          new KafkaStreams(topology(settings, wire, logs, meters, background).build(), properties);
+          new KafkaStreams(
+              topology(settings, wire, logs, meters, tracer, background).build(), properties);
     } catch (ConfigException | SettingsException e) {
       reading.ifPresent(ReadingServer::close);
       throw e instanceof SettingsException told
@@ -93,7 +105,11 @@ public final class ClassifierStream implements Service {
 
   private static Service create(Launch<ClassifierSettings> launch) {
     return new ClassifierStream(
-        launch.settings(), launch.kafka(), new RegistryWire(launch.registry()), launch.meters());
+        launch.settings(),
+        launch.kafka(),
+        new RegistryWire(launch.registry()),
+        launch.meters(),
+        new JourneyTracer(launch.tracer()));
   }
 
   static DiagnosisTopology topology(
@@ -101,6 +117,7 @@ public final class ClassifierStream implements Service {
       Wire wire,
       EmbeddingLog.Opener logs,
       MeterRegistry meters,
+      JourneyTracer tracer,
       ExecutorService background) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
@@ -114,7 +131,8 @@ public final class ClassifierStream implements Service {
             Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
             Settings.positive("classifier.deadline", settings.deadline()),
             Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
-        new ClassifierMeters(meters));
+        new ClassifierMeters(meters),
+        tracer);
   }
 
   /** A thread a fit, so that a long one keeps none waiting; there is at most one a set. */

@@ -2,6 +2,9 @@ package org.slidestream.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +36,7 @@ import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.telemetry.Journey;
 import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
@@ -51,6 +55,13 @@ final class Line implements AutoCloseable {
 
   final SwitchedWire wire = new SwitchedWire();
   final MeterRegistry meters = new SimpleMeterRegistry();
+  final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final JourneyTracer tracer =
+      new JourneyTracer(
+          SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(spans))
+              .build()
+              .get("classifier"));
   final TopologyTestDriver driver;
   private final RememberedEmbeddings embeddings = new RememberedEmbeddings(wire);
   private final TestOutputTopic<String, SlideDiagnosis> diagnoses;
@@ -79,7 +90,8 @@ final class Line implements AutoCloseable {
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            ClassifierStream.topology(settings, wire, _ -> embeddings, meters, background).build(),
+            ClassifierStream.topology(settings, wire, _ -> embeddings, meters, tracer, background)
+                .build(),
             streams,
             now);
     diagnoses = output(Topics.SLIDE_DIAGNOSES);
@@ -190,6 +202,22 @@ final class Line implements AutoCloseable {
 
   List<TilePrediction> predictions() {
     return predictions.readValuesToList();
+  }
+
+  /** The journeys of the diagnoses since the last call. */
+  List<Journey> diagnosisJourneys() {
+    return journeys(diagnoses);
+  }
+
+  /** The journeys of the predictions since the last call. */
+  List<Journey> predictionJourneys() {
+    return journeys(predictions);
+  }
+
+  private static List<Journey> journeys(TestOutputTopic<String, ?> topic) {
+    return topic.readRecordsToList().stream()
+        .map(record -> JourneyHeaders.read(record.headers()))
+        .toList();
   }
 
   /** Versions of sets since the last call; null where one was withdrawn. */

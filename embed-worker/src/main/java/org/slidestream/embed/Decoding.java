@@ -6,6 +6,15 @@ import org.slidestream.telemetry.DeadLetterReason;
 
 /** What a record of the input turned out to be. */
 sealed interface Decoding {
+  /** What it shows, as far as it can be read. */
+  default Optional<Subject> shown() {
+    return switch (this) {
+      case Decoded(Subject subject, RgbImage _) -> Optional.of(subject);
+      case Undecodable undecodable -> undecodable.subject();
+      case Withdrawn() -> Optional.empty();
+    };
+  }
+
   /** An image to be embedded. */
   record Decoded(Subject subject, RgbImage image) implements Decoding {}
 

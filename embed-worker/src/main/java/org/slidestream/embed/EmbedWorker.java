@@ -28,6 +28,7 @@ import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
 import org.slidestream.telemetry.ConsumerLag;
+import org.slidestream.telemetry.JourneyTracer;
 
 /** Turns tiles into embeddings, and support examples into support embeddings. */
 public final class EmbedWorker implements Service {
@@ -39,6 +40,7 @@ public final class EmbedWorker implements Service {
   private final Wire wire;
   private final TileEncoder encoder;
   private final MeterRegistry meters;
+  private final JourneyTracer tracer;
   private final int decodeThreads;
   private final Batching batching;
   private volatile @Nullable Intake intake;
@@ -55,10 +57,22 @@ public final class EmbedWorker implements Service {
       Wire wire,
       TileEncoder encoder,
       MeterRegistry meters) {
+    this(settings, kafka, wire, encoder, meters, JourneyTracer.none());
+  }
+
+  /** The same, traced. */
+  public EmbedWorker(
+      EmbedSettings settings,
+      KafkaSettings kafka,
+      Wire wire,
+      TileEncoder encoder,
+      MeterRegistry meters,
+      JourneyTracer tracer) {
     this.clients = new EmbedClients(settings, kafka);
     this.wire = wire;
     this.encoder = encoder;
     this.meters = meters;
+    this.tracer = tracer;
     this.decodeThreads = Settings.positive("embed.decode-threads", settings.decodeThreads());
     this.batching =
         new Batching(settings.batch().size(), settings.batch().maxWait(), encoder.parallelism());
@@ -73,7 +87,12 @@ public final class EmbedWorker implements Service {
     EmbedSettings settings = launch.settings();
     TileEncoder encoder = ChosenEncoder.open(settings);
     return new EmbedWorker(
-        settings, launch.kafka(), new RegistryWire(launch.registry()), encoder, launch.meters());
+        settings,
+        launch.kafka(),
+        new RegistryWire(launch.registry()),
+        encoder,
+        launch.meters(),
+        new JourneyTracer(launch.tracer()));
   }
 
   @Override
@@ -107,7 +126,8 @@ public final class EmbedWorker implements Service {
         opened,
         outbox,
         new Decoders(decoder, pool, trial, court, counts),
-        new Flights(new BatchEmbedder(new PatientEncoder(encoder), records, counts), encoding),
+        new Flights(
+            new BatchEmbedder(new PatientEncoder(encoder), records, counts, tracer), encoding),
         batching,
         new Suspicion(new Mark(batching.span(), UUID.randomUUID().toString())),
         System::nanoTime,

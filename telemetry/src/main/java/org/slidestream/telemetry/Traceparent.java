@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A span's place in its trace as W3C's {@code traceparent}, to be stored. */
 public final class Traceparent {
-  private static final String KEY = "traceparent";
+  /** Header that it travels in, over HTTP and in records. */
+  public static final String HEADER = "traceparent";
+
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
   private Traceparent() {}
@@ -22,7 +24,7 @@ public final class Traceparent {
         Context.root().with(Span.wrap(span)),
         text,
         (to, key, value) -> {
-          if (key.equals(KEY)) {
+          if (key.equals(HEADER)) {
             to.append(value);
           }
         });
@@ -37,12 +39,12 @@ public final class Traceparent {
   private static final class Reader implements TextMapGetter<String> {
     @Override
     public Iterable<String> keys(String text) {
-      return List.of(KEY);
+      return List.of(HEADER);
     }
 
     @Override
     public @Nullable String get(@Nullable String text, String key) {
-      return key.equals(KEY) ? text : null;
+      return key.equals(HEADER) ? text : null;
     }
   }
 }

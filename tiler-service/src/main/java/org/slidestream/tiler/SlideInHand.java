@@ -1,5 +1,6 @@
 package org.slidestream.tiler;
 
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -38,11 +39,13 @@ final class SlideInHand {
   private final TilePublisher publisher;
   private final double mostHoles;
   private final SlidePace pace;
+  private final Span span;
   private @Nullable CompletableFuture<Opened> opening;
   private @Nullable Hole firstHole;
 
   /**
    * @param mostHoles share of its tiles beyond which holes make it worthless
+   * @param span which ends when the slide is given up
    */
   SlideInHand(
       Claim claim,
@@ -51,7 +54,8 @@ final class SlideInHand {
       SlideTiler tiler,
       TilePublisher publisher,
       double mostHoles,
-      SlidePace pace) {
+      SlidePace pace,
+      Span span) {
     this.claim = claim;
     this.submission = submission;
     this.urgent = urgent;
@@ -59,6 +63,7 @@ final class SlideInHand {
     this.publisher = publisher;
     this.mostHoles = mostHoles;
     this.pace = pace;
+    this.span = span;
   }
 
   /** What a turn came to. */
@@ -202,6 +207,9 @@ final class SlideInHand {
   void release(boolean done) {
     close();
     pace.close();
+    span.setAttribute("slidestream.tiles", publisher.progress().next());
+    span.setAttribute("slidestream.done", done);
+    span.end();
     claim.release(done);
   }
 }

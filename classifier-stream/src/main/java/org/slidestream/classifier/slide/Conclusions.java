@@ -11,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.SlideDiagnosis;
 
@@ -49,7 +50,8 @@ final class Conclusions {
       Watch watch,
       Pooling pooling,
       Outbox outbox,
-      ClassifierMeters meters) {
+      ClassifierMeters meters,
+      JourneyTracer tracer) {
     this.states = states;
     this.sets = sets;
     this.due = due;
@@ -58,7 +60,7 @@ final class Conclusions {
     this.capacity = pooling.capacity();
     this.outbox = outbox;
     this.meters = meters;
-    this.milestones = new Milestones(meters);
+    this.milestones = new Milestones(meters, tracer);
   }
 
   /** Looks at a slide that has changed. */
@@ -142,7 +144,7 @@ final class Conclusions {
 
   private void say(SlideState before, SlideState after, SlideDiagnosis diagnosis) {
     states.save(before, milestones.passed(after, diagnosis));
-    outbox.send(diagnosis);
+    outbox.send(diagnosis, milestones.journey(after, diagnosis));
     meters.diagnosed(diagnosis.getStatus());
     if (diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL) {
       log.info(

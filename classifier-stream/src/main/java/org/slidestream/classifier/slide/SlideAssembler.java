@@ -18,6 +18,7 @@ import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.TileEmbedding;
@@ -36,14 +37,20 @@ public final class SlideAssembler
   private final Pooling pooling;
   private final Pace pace;
   private final ClassifierMeters meters;
+  private final JourneyTracer tracer;
   private @Nullable Parts parts;
 
   private SlideAssembler(
-      EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
+      EmbeddingLog.Opener logs,
+      Pooling pooling,
+      Pace pace,
+      ClassifierMeters meters,
+      JourneyTracer tracer) {
     this.logs = logs;
     this.pooling = pooling;
     this.pace = pace;
     this.meters = meters;
+    this.tracer = tracer;
   }
 
   private record Parts(
@@ -55,11 +62,16 @@ public final class SlideAssembler
 
   /** Makes assemblers together with their stores. */
   public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      Wire wire, EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
+      Wire wire,
+      EmbeddingLog.Opener logs,
+      Pooling pooling,
+      Pace pace,
+      ClassifierMeters meters,
+      JourneyTracer tracer) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new SlideAssembler(logs, pooling, pace, meters);
+        return new SlideAssembler(logs, pooling, pace, meters, tracer);
       }
 
       @Override
@@ -80,7 +92,7 @@ public final class SlideAssembler
     SlideStates states = new SlideStates(stores, watch);
     TileClassifier classifier = new TileClassifier(outbox, meters);
     Conclusions conclusions =
-        new Conclusions(states, sets, stores.due(), watch, pooling, outbox, meters);
+        new Conclusions(states, sets, stores.due(), watch, pooling, outbox, meters, tracer);
     Reading reading = new Reading(pace.deadline(), outbox.now());
     Deadlines deadlines = new Deadlines(states, watch, reading, conclusions);
     Rescorer rescorer =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.launcher.http.Call;
@@ -12,6 +13,8 @@ import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.launcher.http.Route;
 import org.slidestream.launcher.http.RouteServer;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.Traceparent;
 import org.slidestream.wire.SlideSubmission;
 
 /** Takes submissions by {@code POST /slides}. */
@@ -44,7 +47,9 @@ public final class SubmissionServer implements AutoCloseable {
   }
 
   private void submit(Call call) throws IOException, RequestRefusedException, InterruptedException {
-    SlideSubmission submission = desk.submit(SlideRequest.parse(call.body(MOST_BYTES)));
+    Journey journey =
+        new Journey(Optional.empty(), Traceparent.read(call.header(Traceparent.HEADER).orElse("")));
+    SlideSubmission submission = desk.submit(SlideRequest.parse(call.body(MOST_BYTES)), journey);
     log.info(
         "submitted slide={} submission={}", submission.getSlideId(), submission.getSubmissionId());
     ObjectNode ids = JsonNodeFactory.instance.objectNode();
