@@ -3,9 +3,11 @@ package org.slidestream.embed;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.embed.Decoding.Decoded;
@@ -17,6 +19,7 @@ import org.slidestream.slide.pixels.RgbImage;
 import org.slidestream.telemetry.DeadLetterReason;
 import org.slidestream.telemetry.Journey;
 import org.slidestream.telemetry.JourneyTracer;
+import org.slidestream.telemetry.LogContext;
 
 /** Answers each delivery of a batch: with an embedding, or with a dead letter for a hole. */
 final class BatchEmbedder {
@@ -83,6 +86,14 @@ final class BatchEmbedder {
     return meters.encoding(images.size(), () -> encoder.encode(images));
   }
 
+  private static CloseableThreadContext.Instance logged(
+      Optional<Subject> subject, Journey journey) {
+    return subject
+        .flatMap(Subject::asTile)
+        .map(tile -> LogContext.of(tile.getSlideId(), tile.getSubmissionId(), journey))
+        .orElseGet(() -> CloseableThreadContext.putAll(Map.of()));
+  }
+
   private final class Draft {
     private final List<ProducerRecord<byte[], byte[]>> outgoing = new ArrayList<>();
     private final List<DeadLetterReason> deadLetters = new ArrayList<>();
@@ -101,13 +112,15 @@ final class BatchEmbedder {
         DeadLetterReason kind,
         String reason,
         int attempts) {
-      log.warn(
-          "dead letter topic={} partition={} offset={} {} reason=\"{}\"",
-          origin.topic(),
-          origin.partition(),
-          origin.offset(),
-          subject.map(Subject::toString).orElse("record=unreadable"),
-          reason);
+      try (CloseableThreadContext.Instance _ = logged(subject, journey)) {
+        log.warn(
+            "dead letter topic={} partition={} offset={} {} reason=\"{}\"",
+            origin.topic(),
+            origin.partition(),
+            origin.offset(),
+            subject.map(Subject::toString).orElse("record=unreadable"),
+            reason);
+      }
       outgoing.add(records.letter(origin, reason, attempts));
       subject.flatMap(known -> records.hole(known, journey, reason)).ifPresent(outgoing::add);
       deadLetters.add(kind);

@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * say ({@code otel.*}, {@code OTEL_*}); without one nowhere, and nothing of it runs.
  */
 public final class Tracing implements AutoCloseable {
+  private static final String PREFIX = "otel.";
   private static final String SCOPE = "org.slidestream";
   private static final List<String> ENDPOINTS =
       List.of("exporter.otlp.traces.endpoint", "exporter.otlp.endpoint");
@@ -49,7 +51,7 @@ public final class Tracing implements AutoCloseable {
     given.put("otel.exporter.otlp.protocol", "http/protobuf");
     given.put("otel.metrics.exporter", "none");
     given.put("otel.logs.exporter", "none");
-    settings.forEach((key, value) -> given.put("otel." + key, value));
+    settings.forEach((key, value) -> given.put(PREFIX + key, value));
     try {
       return new Tracing(
           AutoConfiguredOpenTelemetrySdk.builder()
@@ -61,6 +63,25 @@ public final class Tracing implements AutoCloseable {
     } catch (ConfigurationException | IllegalArgumentException e) {
       throw new SettingsException("the settings under otel: " + e.getMessage(), e);
     }
+  }
+
+  /** Tracing as the system properties and the environment of this process say. */
+  public static Tracing ofProcess(String service) {
+    Map<String, String> settings = new HashMap<>();
+    System.getenv()
+        .forEach(
+            (name, value) -> settings.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+    System.getProperties()
+        .stringPropertyNames()
+        .forEach(name -> settings.put(name, System.getProperty(name)));
+    Map<String, String> ours = new HashMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(PREFIX)) {
+            ours.put(key.substring(PREFIX.length()), value);
+          }
+        });
+    return of(service, ours);
   }
 
   /** What makes spans. */

@@ -10,10 +10,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.telemetry.LogContext;
 import org.slidestream.tiler.SlideTiler.Ended;
 import org.slidestream.tiler.SlideTiler.Opened;
 import org.slidestream.tiler.cut.Chunk;
@@ -87,11 +89,13 @@ final class SlideInHand {
   /** Begins to open it, on a thread of its own: no slow file stops the others. */
   void open() {
     TilingProgress progress = publisher.progress();
-    log.info(
-        "tiling slide={} submission={} from={}",
-        submission.getSlideId(),
-        submission.getSubmissionId(),
-        progress.next());
+    try (CloseableThreadContext.Instance _ = logged()) {
+      log.info(
+          "tiling slide={} submission={} from={}",
+          submission.getSlideId(),
+          submission.getSubmissionId(),
+          progress.next());
+    }
     opening =
         CompletableFuture.supplyAsync(
             () -> tiler.open(submission, progress, urgent, publisher),
@@ -116,11 +120,18 @@ final class SlideInHand {
 
   /** Publishes a chunk of what is ready, and after the last one the manifest. */
   Outcome turn() throws InterruptedException {
-    return switch (opened()) {
-      case Ended(ManifestStatus status, String reason, SlideFacts facts) ->
-          end(Chunk.empty(), status, reason, facts, Stream.empty());
-      case LaidOutSlide slide -> turn(slide);
-    };
+    try (CloseableThreadContext.Instance _ = logged()) {
+      return switch (opened()) {
+        case Ended(ManifestStatus status, String reason, SlideFacts facts) ->
+            end(Chunk.empty(), status, reason, facts, Stream.empty());
+        case LaidOutSlide slide -> turn(slide);
+      };
+    }
+  }
+
+  private CloseableThreadContext.Instance logged() {
+    return LogContext.of(
+        submission.getSlideId(), submission.getSubmissionId(), publisher.journey());
   }
 
   private Outcome turn(LaidOutSlide slide) throws InterruptedException {

@@ -43,6 +43,7 @@ final class TilePublisher {
   private final TilingPlan plan;
   private final Wire wire;
   private final TilerMeters meters;
+  private final Journey journey;
   private final Headers headers;
   private final Clock clock;
   private final Instant began;
@@ -66,6 +67,7 @@ final class TilePublisher {
     this.plan = plan;
     this.wire = wire;
     this.meters = meters;
+    this.journey = journey;
     this.headers = JourneyHeaders.write(journey);
     this.clock = clock;
     this.began = clock.instant();
@@ -78,6 +80,11 @@ final class TilePublisher {
   /** How far the submission has got, also by those who had the slide before us. */
   TilingProgress progress() {
     return progress;
+  }
+
+  /** The journey that the tiles and the manifest go on. */
+  Journey journey() {
+    return journey;
   }
 
   /** The record of a tile; for any thread. */

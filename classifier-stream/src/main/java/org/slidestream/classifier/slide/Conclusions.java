@@ -8,10 +8,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.telemetry.Journey;
 import org.slidestream.telemetry.JourneyTracer;
+import org.slidestream.telemetry.LogContext;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.SlideDiagnosis;
 
@@ -144,9 +147,17 @@ final class Conclusions {
 
   private void say(SlideState before, SlideState after, SlideDiagnosis diagnosis) {
     states.save(before, milestones.passed(after, diagnosis));
-    outbox.send(diagnosis, milestones.journey(after, diagnosis));
+    Journey journey = milestones.journey(after, diagnosis);
+    outbox.send(diagnosis, journey);
     meters.diagnosed(diagnosis.getStatus());
     if (diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL) {
+      log(after, diagnosis, journey);
+    }
+  }
+
+  private static void log(SlideState after, SlideDiagnosis diagnosis, Journey journey) {
+    try (CloseableThreadContext.Instance _ =
+        LogContext.of(diagnosis.getSlideId(), diagnosis.getSubmissionId(), journey)) {
       log.info(
           "diagnosed slide={} submission={} status={} revision={} tiles={} holes={} sets={}",
           diagnosis.getSlideId(),
