@@ -92,6 +92,16 @@ class LauncherTest {
   }
 
   @Test
+  void anEndpointInTheEnvironmentTurnsTracingOn() throws Exception {
+    ProcessBuilder bell = command("-Dbell.broken=true");
+    bell.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+
+    assertThat(bell.start().inputReader(StandardCharsets.UTF_8).lines())
+        .anyMatch(
+            line -> line.endsWith("started service=bell health=off traces=http://127.0.0.1:9"));
+  }
+
+  @Test
   void aServiceThatFailsExitsWithOne() throws Exception {
     Process bell = start("-Dbell.broken=true");
 
@@ -124,10 +134,14 @@ class LauncherTest {
   }
 
   private static Process start(String... properties) throws Exception {
+    return command(properties).start();
+  }
+
+  private static ProcessBuilder command(String... properties) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(properties));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bell.class.getName()));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 }

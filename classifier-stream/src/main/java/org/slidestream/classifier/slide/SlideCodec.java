@@ -27,7 +27,7 @@ import org.slidestream.telemetry.Traceparent;
 import org.slidestream.wire.ManifestStatus;
 
 /**
- * The part of a {@link SlideState} that is written with every change, some 200 bytes: all but the
+ * The part of a {@link SlideState} that is written with every change, some 300 bytes: all but the
  * bitmap of its tiles, the scores of its sets and the sums of its embeddings, which are stored in
  * pieces of their own.
  */

@@ -39,6 +39,10 @@ final class SettingsPage {
       ## Health and metrics: `health.*`
       `health.port` is where a service tells over HTTP how it is; 0 takes a free port, and without
       it nothing listens. `health.host` is the address to listen on, `127.0.0.1` by default.
+
+      ## Traces: `otel.*`
+      `otel.exporter.otlp.endpoint` is where spans are sent; without it nothing is traced. Every key
+      under `otel.` is OpenTelemetry's own, with its own environment variable.
       """;
 
   private SettingsPage() {}
