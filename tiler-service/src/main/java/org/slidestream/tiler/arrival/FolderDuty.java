@@ -56,7 +56,7 @@ public final class FolderDuty implements AutoCloseable {
       DropMeters meters,
       JourneyTracer tracer)
       throws IOException {
-    Optional<DropHome> taken = DropHome.take(site.folder());
+    Optional<DropHome> taken = DropHome.take(site.folder(), site.memory());
     if (taken.isEmpty()) {
       return Optional.empty();
     }
@@ -64,7 +64,7 @@ public final class FolderDuty implements AutoCloseable {
     Submitter submitter = new Submitter(clients, home.name(), wire, tracer);
     try {
       submitter.start();
-      Ledger ledger = Ledger.of(site.folder());
+      Ledger ledger = Ledger.in(site.memory());
       Optional<String> last = submitter.last();
       if (last.isPresent()) {
         ledger.arrived(last.get());
