@@ -25,11 +25,13 @@ final class Cluster implements AutoCloseable {
   private static final int FIRST_PORT = 19094;
   private static final int REGISTRY_PORT = 18080;
 
+  private final Path home;
   private final Path drop;
   private final Path clocks;
   private final Shell shell;
 
   private Cluster(Path home) throws IOException {
+    this.home = home;
     this.drop = Files.createDirectories(home.resolve("drop"));
     this.clocks = Files.createDirectories(home.resolve("clocks"));
     for (String service : allServices()) {
@@ -55,11 +57,16 @@ final class Cluster implements AutoCloseable {
   static Cluster start(Path home) throws IOException {
     Cluster cluster = new Cluster(home);
     cluster.clear();
-    cluster.compose("down", "--volumes", "--remove-orphans");
-    List<String> up = new ArrayList<>(List.of("up", "--detach", DISKS));
-    up.addAll(allServices()); // and what they depend on
-    cluster.compose(up.toArray(String[]::new));
-    return cluster;
+    cluster.down();
+    try {
+      List<String> up = new ArrayList<>(List.of("up", "--detach", DISKS));
+      up.addAll(allServices()); // and what they depend on
+      cluster.compose(up.toArray(String[]::new));
+      return cluster;
+    } catch (IllegalStateException e) {
+      cluster.close();
+      throw e;
+    }
   }
 
   private void clear() throws IOException {
@@ -164,8 +171,14 @@ final class Cluster implements AutoCloseable {
     return shell.run(command);
   }
 
-  @Override
-  public void close() {
+  private void down() {
     compose("down", "--volumes", "--remove-orphans");
+  }
+
+  /** Ends all of it; what the containers have said stays in a file. */
+  @Override
+  public void close() throws IOException {
+    Files.writeString(home.resolve("containers.log"), compose("logs", "--no-color"));
+    down();
   }
 }
