@@ -39,7 +39,7 @@ public record Launch<S>(
     return registry;
   }
 
-  private static void require(Map<String, String> values, String prefix, String key) {
+  static void require(Map<String, String> values, String prefix, String key) {
     if (!values.containsKey(key)) {
       throw new SettingsException("the setting %s.%s is missing".formatted(prefix, key));
     }

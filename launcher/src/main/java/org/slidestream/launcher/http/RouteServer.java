@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -55,8 +57,17 @@ public final class RouteServer implements AutoCloseable {
     this.longest = longest;
     this.listen = listen;
     this.places = new Semaphore(mostAtOnce);
-    this.server = HttpServer.create(listen.address(), 0);
+    this.server = server(listen);
     server.setExecutor(threads);
+  }
+
+  private static HttpServer server(ListenAddress listen) throws IOException {
+    if (listen.tls().isEmpty()) {
+      return HttpServer.create(listen.address(), 0);
+    }
+    HttpsServer server = HttpsServer.create(listen.address(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(listen.tls().get()));
+    return server;
   }
 
   /** Begins to answer, once. */
