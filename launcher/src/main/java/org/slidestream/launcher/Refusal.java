@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * That the brokers do not let a service in, or not where it wants to go: another try cannot help,
  * somebody must mend its user, its password or its rights.
  */
-final class Refusal {
+public final class Refusal {
   /** By name, for the launcher is compiled without Kafka. */
   private static final Set<String> KINDS =
       Set.of(
@@ -18,7 +18,7 @@ final class Refusal {
   private Refusal() {}
 
   /** The brokers' sentence behind a failure; empty when it is another failure. */
-  static Optional<String> in(Throwable failure) {
+  public static Optional<String> in(Throwable failure) {
     for (@Nullable Throwable e = failure; e != null; e = e.getCause()) {
       if (isRefusal(e.getClass())) {
         return Optional.of(String.valueOf(e.getMessage()));

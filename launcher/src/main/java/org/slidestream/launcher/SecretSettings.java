@@ -3,6 +3,7 @@ package org.slidestream.launcher;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.slidestream.launcher.secret.SecretFile;
 
 /**
  * Passwords among settings that are passed through: {@code KEY.password.file} names the file that

@@ -13,25 +13,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.LineSettings;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
 
 /**
  * Where a running line is reached.
  *
- * @param bootstrapServers of the broker
- * @param registryUrl of the registry
+ * @param kafka settings of clients of its broker
+ * @param registry settings of clients of its registry
  */
-public record Installation(String bootstrapServers, String registryUrl) {
+public record Installation(KafkaSettings kafka, Map<String, String> registry) {
   private static final String FILE = "stack.properties";
   private static final int PATIENCE_MILLIS = 2000;
 
-  public KafkaSettings kafka() {
-    return KafkaSettings.of(bootstrapServers);
+  public Installation {
+    registry = Map.copyOf(registry);
+  }
+
+  /** Reached by its addresses alone. */
+  public Installation(String bootstrapServers, String registryUrl) {
+    this(KafkaSettings.of(bootstrapServers), Map.of("url", registryUrl));
+  }
+
+  static Installation of(LineSettings line) {
+    return new Installation(line.kafka(), line.registry());
+  }
+
+  /** Addresses of brokers. */
+  public String bootstrapServers() {
+    return kafka.values().getOrDefault("bootstrap.servers", "");
+  }
+
+  /** Address of the registry. */
+  public String registryUrl() {
+    return registry.getOrDefault("url", "");
   }
 
   public Wire wire() {
-    return new RegistryWire(Map.of("url", registryUrl));
+    return new RegistryWire(registry);
   }
 
   /**
@@ -65,7 +85,7 @@ public record Installation(String bootstrapServers, String registryUrl) {
 
   /** Whether somebody listens: a stack that was killed leaves its address behind. */
   private boolean answers() {
-    URI broker = URI.create("broker://" + bootstrapServers);
+    URI broker = URI.create("broker://" + bootstrapServers());
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), PATIENCE_MILLIS);
       return true;
@@ -77,8 +97,8 @@ public record Installation(String bootstrapServers, String registryUrl) {
   /** Lets other processes find this stack, until the result is closed. */
   AutoCloseable publish(Path home) throws IOException {
     Properties properties = new Properties();
-    properties.setProperty("bootstrap.servers", bootstrapServers);
-    properties.setProperty("registry.url", registryUrl);
+    properties.setProperty("bootstrap.servers", bootstrapServers());
+    properties.setProperty("registry.url", registryUrl());
     Path written = Files.createTempFile(home, FILE, ".tmp");
     try (Writer writer = Files.newBufferedWriter(written)) {
       properties.store(writer, "written while ./slidestream up runs");

@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
     },
     mixinStandardHelpOptions = true)
 final class RescoreCommand implements Callable<Integer> {
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private LineOption where = new LineOption();
 
   @Option(names = "--set", required = true, description = "name of the prototype set")
   private String set = "";
@@ -48,7 +48,7 @@ final class RescoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Installation installation = Installation.at(data.home);
+    Installation installation = where.installation();
     Clock clock = Clock.systemUTC();
     PrintWriter out = Terminal.out(spec);
     try (Bars bars = new Bars()) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = "Submits slides to the line that runs; watch shows what becomes of them.",
     mixinStandardHelpOptions = true)
 final class SubmitCommand implements Callable<Integer> {
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private LineOption where = new LineOption();
 
   @Option(
       names = "--set",
@@ -54,7 +54,7 @@ final class SubmitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SubmissionFactory submissions =
         new SubmissionFactory(Clock.systemUTC(), new SecureRandom()::nextInt);
-    try (LineWriter line = new LineWriter(Installation.at(data.home))) {
+    try (LineWriter line = new LineWriter(where.installation())) {
       for (Path slide : slides) {
         requireWhole(slide);
         SlideSubmission submission =

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TeachCommand implements Callable<Integer> {
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private LineOption where = new LineOption();
 
   @Option(names = "--set", required = true, description = "name of the prototype set")
   private String set = "";
@@ -73,7 +73,7 @@ final class TeachCommand implements Callable<Integer> {
         taught.addAll(examples(path, now));
       }
     }
-    try (LineWriter line = new LineWriter(Installation.at(data.home))) {
+    try (LineWriter line = new LineWriter(where.installation())) {
       definition.ifPresent(line::define);
       withdrawn.forEach(example -> line.withdraw(set, example));
       taught.forEach(line::teach);

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 final class WatchCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  @Mixin private DataOption data = new DataOption();
+  @Mixin private LineOption where = new LineOption();
 
   @Option(names = "--once", description = "show how things stand, and end")
   private boolean once;
@@ -42,7 +42,7 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = Terminal.out(spec);
     try (LineReader line =
-        new LineReader(Installation.at(data.home))
+        new LineReader(where.installation())
             .on(Topics.CLASS_PROTOTYPES, (_, value) -> take(out, value))
             .on(Topics.SLIDE_DIAGNOSES, (_, value) -> take(out, value))
             .onRecords(DeadLetters.TOPIC, record -> take(out, record))) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
-import org.slidestream.launcher.SecretFile;
+import org.slidestream.launcher.secret.SecretFile;
 
 /** The word that a request must bring along: {@code Authorization: Bearer WORD}. */
 public final class BearerToken {

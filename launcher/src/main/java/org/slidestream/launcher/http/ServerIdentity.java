@@ -19,7 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import org.slidestream.launcher.SecretFile;
+import org.slidestream.launcher.secret.SecretFile;
 
 /**
  * Who a server of HTTPS is: its private key and the certificates that vouch for it, in one PEM

@@ -3,8 +3,11 @@ package org.slidestream.stack.platform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.LineSettings;
 import org.slidestream.schemas.TopicProvisioner;
 
 /** Broker and registry of this machine, with topics provisioned and schemas registered. */
@@ -35,7 +38,10 @@ public final class LocalPlatform implements AutoCloseable {
       LocalPlatform platform = new LocalPlatform(broker, registry);
       platform.awaitReady();
       Provisioning.provision(
-          platform.bootstrapServers(), platform.registryUrl().toString(), TOPICS);
+          new LineSettings(
+              KafkaSettings.of(platform.bootstrapServers()),
+              Map.of("url", platform.registryUrl().toString())),
+          TOPICS);
       return platform;
     } catch (IOException | InterruptedException | RuntimeException e) {
       if (registry != null) {

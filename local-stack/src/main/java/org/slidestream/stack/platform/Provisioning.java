@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.slidestream.launcher.LineSettings;
 import org.slidestream.schemas.SchemaRegistry;
 import org.slidestream.schemas.TopicProvisioner;
 import org.slidestream.schemas.Topics;
+import org.slidestream.schemas.access.AccessTable;
+import org.slidestream.schemas.access.AclProvisioner;
+import org.slidestream.schemas.access.ScramUsers;
 
 /** Makes a cluster and its registry ready for the services, which create nothing themselves. */
 public final class Provisioning {
@@ -21,13 +25,34 @@ public final class Provisioning {
    * @throws IllegalStateException when a topic has another number of partitions, or a schema could
    *     not be read by old readers
    */
-  public static List<String> provision(
-      String bootstrapServers, String registryUrl, TopicProvisioner topics) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        SchemaRegistry schemas = SchemaRegistry.of(Map.of("url", registryUrl), REGISTRY)) {
+  public static List<String> provision(LineSettings where, TopicProvisioner topics) {
+    try (Admin admin = Admin.create(where.kafka().admin());
+        SchemaRegistry schemas = SchemaRegistry.of(where.registry(), REGISTRY)) {
       List<String> created = topics.provision(admin);
       schemas.register(Topics.ALL);
       return created;
+    }
+  }
+
+  /**
+   * Makes the principals of the access table users, with these passwords.
+   *
+   * @param passwords by user
+   */
+  public static void users(LineSettings where, Map<String, String> passwords) {
+    try (Admin admin = Admin.create(where.kafka().admin())) {
+      ScramUsers.provision(admin, passwords);
+    }
+  }
+
+  /**
+   * Gives each principal of the access table the rights that it lacks.
+   *
+   * @return how many were missing
+   */
+  public static int rights(LineSettings where) {
+    try (Admin admin = Admin.create(where.kafka().admin())) {
+      return new AclProvisioner(AccessTable.ALL).provision(admin);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.slidestream.launcher;
+package org.slidestream.launcher.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
