@@ -34,6 +34,7 @@ import org.slidestream.schemas.Topics;
 import org.slidestream.tiler.TilerService;
 
 class SecuredLineTest {
+  private static final List<String> CLASSIFIERS = List.of("classifier-one", "classifier-two");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
@@ -86,13 +87,21 @@ class SecuredLineTest {
       assertAPathIsNotReadByTheReader(stand);
 
       String diagnosis = "/v1/slides/" + Slides.id(slide) + "/diagnosis";
-      URI reading = address(folder.resolve("classifier.log"), "reading address=.*:(\\d+)");
+      for (String instance : CLASSIFIERS) { // one of them asks the other
+        URI reading = address(folder.resolve(instance + ".log"), "reading address=.*:(\\d+)");
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> get(http, reading.resolve(diagnosis), stand.token()),
+                answer -> answer.statusCode() == 200 && answer.body().contains("FINAL"));
+        assertThat(get(http, reading.resolve(diagnosis), "guess").statusCode()).isEqualTo(401);
+      }
+      URI searches = address(folder.resolve("retrieval.log"), "searches address=.*:(\\d+)");
       await()
           .atMost(PATIENCE)
           .until(
-              () -> get(http, reading.resolve(diagnosis), stand.token()),
-              answer -> answer.statusCode() == 200 && answer.body().contains("FINAL"));
-      assertThat(get(http, reading.resolve(diagnosis), "guess").statusCode()).isEqualTo(401);
+              () -> get(http, searches.resolve("/v1/index"), stand.token()).body(),
+              report -> report.contains("he-vit-5m"));
       assertThat(succeed(stand, "watch", "--once", "--settings=" + stand.settings("operator")))
           .contains("slide " + Slides.id(slide) + " FINAL");
       assertTheMetersAreForWhoBringsTheToken(http, tilerLog, stand.token());
@@ -129,9 +138,15 @@ class SecuredLineTest {
         "embed-worker",
         Map.of("embed.encoder", System.getProperty("slidestream.encoder"), "embed.instance", "e2e"),
         folder.resolve("worker.log"));
-    Map<String, String> classifier = new HashMap<>(stand.https("classifier.http"));
-    classifier.put("classifier.state-dir", folder.resolve("state").toString());
-    stand.start(ClassifierStream.class, "classifier", classifier, folder.resolve("classifier.log"));
+    for (String instance : CLASSIFIERS) {
+      Map<String, String> classifier = new HashMap<>(stand.https("classifier.http"));
+      classifier.put("classifier.state-dir", folder.resolve(instance).toString());
+      stand.start(
+          ClassifierStream.class, "classifier", classifier, folder.resolve(instance + ".log"));
+    }
+    Map<String, String> retrieval = new HashMap<>(stand.https("retrieval.http"));
+    retrieval.put("retrieval.folder", folder.resolve("index").toString());
+    stand.start(RetrievalService.class, "retrieval", retrieval, folder.resolve("retrieval.log"));
     return tilerLog;
   }
 
@@ -189,7 +204,7 @@ class SecuredLineTest {
   }
 
   private static void assertNoSecretIsInAnyLog(SecuredStand stand, Path folder) throws Exception {
-    for (String log : List.of("tiler", "worker", "classifier", "intruder", "stranger")) {
+    for (String log : List.of("tiler", "worker", "classifier-one", "intruder", "stranger")) {
       String said = Files.readString(folder.resolve(log + ".log"));
       for (Path secret : stand.secrets().words()) {
         assertThat(said).as(log).doesNotContain(Files.readString(secret));
