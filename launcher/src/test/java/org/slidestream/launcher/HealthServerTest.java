@@ -26,10 +26,12 @@ class HealthServerTest {
             settings(Map.of("health.port", "0")), ready::get, () -> "tiles_total 3\n")) {
       assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "/health/ready").statusCode()).isEqualTo(503);
+      assertThat(HealthCheck.isWell(URI.create(server.address() + "/health/ready"))).isFalse();
 
       ready.set(true);
 
       assertThat(get(server, "/health/ready").statusCode()).isEqualTo(200);
+      assertThat(HealthCheck.isWell(URI.create(server.address() + "/health/ready"))).isTrue();
       assertThat(get(server, "/metrics").body()).isEqualTo("tiles_total 3\n");
     }
   }
