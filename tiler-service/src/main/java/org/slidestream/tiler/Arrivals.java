@@ -96,7 +96,14 @@ final class Arrivals implements AutoCloseable {
   }
 
   private FolderWatch watch(Path folder, TilerSettings.Drop drop) {
-    DropSite site = new DropSite(folder, drop.stablePolls(), drop.minimumAge(), opener, clock);
+    DropSite site =
+        new DropSite(
+            folder,
+            drop.memory().orElse(DropSite.within(folder)),
+            drop.stablePolls(),
+            drop.minimumAge(),
+            opener,
+            clock);
     DroppedSlides slides =
         new DroppedSlides(submissions, rules, drop.prototypeSets().orElse(List.of()));
     DropMeters counts = new DropMeters(meters);

@@ -164,6 +164,13 @@ public interface TilerSettings {
     /** The folder that is watched, with its folders down to four deep; none if not set. */
     Optional<Path> folder();
 
+    /**
+     * Folder of the tiler's own, where it remembers what became of the slides: for a drop folder
+     * that it may only read. The same for all tilers that watch one folder; {@code .slidestream} in
+     * the drop folder if not set.
+     */
+    Optional<Path> memory();
+
     /** Time between two looks, ISO 8601 as all times here: PT5S is 5 s. */
     @WithDefault("PT5S")
     Duration pollInterval();

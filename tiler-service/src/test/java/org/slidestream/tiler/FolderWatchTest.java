@@ -92,7 +92,12 @@ class FolderWatchTest {
 
   private static DropSite site(Path at) {
     return new DropSite(
-        at, 3, Duration.ofHours(1), _ -> SyntheticSlide.whole(100, 100), Clock.systemUTC());
+        at,
+        DropSite.within(at),
+        3,
+        Duration.ofHours(1),
+        _ -> SyntheticSlide.whole(100, 100),
+        Clock.systemUTC());
   }
 
   private DroppedSlides slides() {

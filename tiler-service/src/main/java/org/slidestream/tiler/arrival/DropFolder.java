@@ -33,7 +33,7 @@ final class DropFolder {
     this.site = site;
     this.ledger = ledger;
     this.trial = new SlideTrial(site.opener());
-    this.quarantine = QuarantineList.in(site.folder());
+    this.quarantine = QuarantineList.in(site.memory());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -18,9 +19,6 @@ import java.util.regex.Pattern;
  * that forgets locks may give it to two: by the folder's name Kafka then tells the later one.
  */
 final class DropHome implements AutoCloseable {
-  /** Where we keep what we know of a drop folder, within it. */
-  static final String NAME = ".slidestream";
-
   private static final Pattern WHOLE_NAME = Pattern.compile("[0-9a-f-]{36}");
 
   private final FileChannel lock;
@@ -34,17 +32,20 @@ final class DropHome implements AutoCloseable {
   /**
    * Takes a folder; empty as long as another tiler has it.
    *
-   * @throws IOException when the folder is away, or its file system has no locks
+   * @param memory what is known of the folder is kept there, for all tilers that are given it
+   * @throws IOException when the folder is away, or the memory's file system has no locks
    */
-  static Optional<DropHome> take(Path folder) throws IOException {
-    Path home = folder.toRealPath().resolve(NAME);
-    Files.createDirectories(home);
-    if (Files.isSymbolicLink(home)) {
+  static Optional<DropHome> take(Path folder, Path memory) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    Files.createDirectories(memory);
+    if (Files.isSymbolicLink(memory)) {
       throw new IOException("a link lies where the drop folder's ledger belongs");
     }
     FileChannel channel =
         FileChannel.open(
-            home.resolve("lock"),
+            memory.resolve("lock"),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);

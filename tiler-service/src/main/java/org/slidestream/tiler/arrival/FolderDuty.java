@@ -50,7 +50,7 @@ public final class FolderDuty implements AutoCloseable {
   public static Optional<FolderDuty> take(
       DropSite site, DroppedSlides slides, DropClients clients, Wire wire, DropMeters meters)
       throws IOException {
-    Optional<DropHome> taken = DropHome.take(site.folder());
+    Optional<DropHome> taken = DropHome.take(site.folder(), site.memory());
     if (taken.isEmpty()) {
       return Optional.empty();
     }
@@ -58,7 +58,7 @@ public final class FolderDuty implements AutoCloseable {
     Submitter submitter = new Submitter(clients, home.name(), wire);
     try {
       submitter.start();
-      Ledger ledger = Ledger.of(site.folder());
+      Ledger ledger = Ledger.in(site.memory());
       Optional<String> last = submitter.last();
       if (last.isPresent()) {
         ledger.arrived(last.get());

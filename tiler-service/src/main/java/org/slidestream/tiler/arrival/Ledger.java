@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of every slide of a drop folder, kept in its {@code .slidestream} over restarts. A
- * line each time: name, size, modification time, what it is, and the content, the intended
- * submission or the reason against it. Of a name the last line counts, and none that was cut short.
+ * What became of every slide of a drop folder, kept in its memory over restarts. A line each time:
+ * name, size, modification time, what it is, and the content, the intended submission or the reason
+ * against it. Of a name the last line counts, and none that was cut short.
  */
 final class Ledger {
   private enum State {
@@ -43,9 +43,9 @@ final class Ledger {
     this.file = file;
   }
 
-  /** The ledger of a folder; empty when there is none yet. */
-  static Ledger of(Path folder) throws IOException {
-    Ledger ledger = new Ledger(folder.resolve(DropHome.NAME).resolve("arrivals.tsv"));
+  /** The ledger in a drop folder's memory; empty when there is none yet. */
+  static Ledger in(Path memory) throws IOException {
+    Ledger ledger = new Ledger(memory.resolve("arrivals.tsv"));
     if (Files.exists(ledger.file)) {
       String text = Files.readString(ledger.file, UTF_8);
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);

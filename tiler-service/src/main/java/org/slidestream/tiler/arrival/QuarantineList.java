@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What is in quarantine and why, for people: a text in the drop folder's {@code .slidestream}. */
+/** What is in quarantine and why, for people: a text in the drop folder's memory. */
 final class QuarantineList {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -20,8 +20,8 @@ final class QuarantineList {
     this.file = file;
   }
 
-  static QuarantineList in(Path folder) {
-    return new QuarantineList(folder.resolve(DropHome.NAME).resolve("quarantine.txt"));
+  static QuarantineList in(Path memory) {
+    return new QuarantineList(memory.resolve("quarantine.txt"));
   }
 
   int size() {

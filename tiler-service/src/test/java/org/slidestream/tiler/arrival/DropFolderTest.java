@@ -39,7 +39,7 @@ class DropFolderTest {
 
   @BeforeEach
   void aPlaceForTheLedger() throws IOException {
-    Files.createDirectory(folder.resolve(DropHome.NAME));
+    Files.createDirectory(DropSite.within(folder));
   }
 
   @Test
@@ -320,8 +320,8 @@ class DropFolderTest {
 
   @Test
   void aFolderThatIsAwayIsToldAsSuch() throws Exception {
-    DropSite away = new DropSite(folder.resolve("away"), 3, AGE, this::open, clock());
-    assertThatThrownBy(() -> look(new DropFolder(away, Ledger.of(folder))))
+    DropSite away = new DropSite(folder.resolve("away"), folder, 3, AGE, this::open, clock());
+    assertThatThrownBy(() -> look(new DropFolder(away, Ledger.in(DropSite.within(folder)))))
         .isInstanceOf(IOException.class);
     assertThat(away.folder()).doesNotExist();
   }
@@ -389,7 +389,9 @@ class DropFolderTest {
 
   /** A process that begins. */
   private DropFolder open() throws IOException {
-    return new DropFolder(new DropSite(folder, 3, AGE, this::open, clock()), Ledger.of(folder));
+    return new DropFolder(
+        new DropSite(folder, DropSite.within(folder), 3, AGE, this::open, clock()),
+        Ledger.in(DropSite.within(folder)));
   }
 
   private Clock clock() {

@@ -135,7 +135,13 @@ class FolderDutyLawTest {
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
     return FolderDuty.take(
-            new DropSite(folder, 2, Duration.ofSeconds(10), FolderDutyLawTest::open, clock),
+            new DropSite(
+                folder,
+                DropSite.within(folder),
+                2,
+                Duration.ofSeconds(10),
+                FolderDutyLawTest::open,
+                clock),
             new DroppedSlides(
                 new SubmissionFactory(clock, numbers::incrementAndGet),
                 new FolderRules(List.of()),

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class FolderDutyTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicInteger numbers = new AtomicInteger();
   private List<FolderRule> rules = List.of();
+  private @Nullable Path memory;
 
   @TempDir Path folder;
 
@@ -150,6 +152,17 @@ class FolderDutyTest {
     assertThat(folder).doesNotExist();
   }
 
+  @Test
+  void aMemoryThatLiesElsewhereLeavesTheFolderAsItIs(@TempDir Path elsewhere) throws Exception {
+    memory = elsewhere.resolve("memory");
+    drop("a.svs", "slide");
+    serve();
+    serve();
+    assertThat(kafka.submissions()).hasSize(1);
+    assertThat(memory).isDirectoryContaining("glob:**/arrivals.tsv");
+    assertThat(folder).isDirectoryNotContaining("glob:**/.slidestream");
+  }
+
   /** A process that begins, looks once and ends, or is killed. */
   private void serve() throws Exception {
     try (FolderDuty duty = take().orElseThrow()) {
@@ -160,7 +173,13 @@ class FolderDutyTest {
   private Optional<FolderDuty> take() throws IOException {
     Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
     DropSite site =
-        new DropSite(folder, 3, Duration.ofHours(1), _ -> SyntheticSlide.whole(100, 100), clock);
+        new DropSite(
+            folder,
+            memory == null ? DropSite.within(folder) : memory,
+            3,
+            Duration.ofHours(1),
+            _ -> SyntheticSlide.whole(100, 100),
+            clock);
     DroppedSlides slides =
         new DroppedSlides(
             new SubmissionFactory(clock, numbers::incrementAndGet),
