@@ -58,6 +58,7 @@ class SecuredLineTest {
               "retrieval",
               Map.of(
                   "kafka.security.protocol", "PLAINTEXT",
+                  "kafka.request.timeout.ms", "5000",
                   "kafka.default.api.timeout.ms", "10000",
                   "retrieval.folder", folder.resolve("undressed").toString(),
                   "retrieval.http.port", "0"),
@@ -84,6 +85,8 @@ class SecuredLineTest {
           folder.resolve("stranger.log"),
           "tiler-service is refused by the brokers: .*[Aa]uthoriz.*");
       assertThat(SecuredStand.exitCode(undressed)).isEqualTo(1);
+      assertSays(folder.resolve("undressed.log"), "TimeoutException");
+      assertThat(stand.brokerLog()).contains("SSL handshake failed");
       assertAPathIsNotReadByTheReader(stand);
 
       String diagnosis = "/v1/slides/" + Slides.id(slide) + "/diagnosis";
