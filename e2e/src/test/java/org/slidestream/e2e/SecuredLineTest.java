@@ -58,8 +58,6 @@ class SecuredLineTest {
               "retrieval",
               Map.of(
                   "kafka.security.protocol", "PLAINTEXT",
-                  "kafka.request.timeout.ms", "5000",
-                  "kafka.default.api.timeout.ms", "10000",
                   "retrieval.folder", folder.resolve("undressed").toString(),
                   "retrieval.http.port", "0"),
               folder.resolve("undressed.log"));
@@ -84,8 +82,10 @@ class SecuredLineTest {
       assertSays(
           folder.resolve("stranger.log"),
           "tiler-service is refused by the brokers: .*[Aa]uthoriz.*");
-      assertThat(SecuredStand.exitCode(undressed)).isEqualTo(1);
-      assertSays(folder.resolve("undressed.log"), "TimeoutException");
+      assertThat(SecuredStand.exitCode(undressed)).isEqualTo(2);
+      assertSays(
+          folder.resolve("undressed.log"),
+          "retrieval refuses to start: the brokers at .* speak TLS");
       assertThat(stand.brokerLog()).contains("SSL handshake failed");
       assertAPathIsNotReadByTheReader(stand);
 

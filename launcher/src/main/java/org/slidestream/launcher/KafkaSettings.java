@@ -44,6 +44,15 @@ public record KafkaSettings(Map<String, String> values) {
     return client("admin.", Map.of());
   }
 
+  /**
+   * Looks whether brokers can be spoken to as these settings say.
+   *
+   * @throws SettingsException when they speak TLS, and the settings do not
+   */
+  void checkGreeting() {
+    PlainGreeting.check(KafkaLogin.spelledOut(values));
+  }
+
   private Map<String, Object> client(String kind, Map<String, ?> required) {
     Map<String, Object> config = new HashMap<>();
     KafkaLogin.spelledOut(values)

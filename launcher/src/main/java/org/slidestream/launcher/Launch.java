@@ -20,11 +20,13 @@ public record Launch<S>(
   /**
    * Settings of the Kafka clients, for a service that has some.
    *
-   * @throws SettingsException when nobody says where the brokers are
+   * @throws SettingsException when nobody says where the brokers are, or they speak TLS and we are
+   *     not told to
    */
   @Override
   public KafkaSettings kafka() {
     require(kafka.values(), "kafka", "bootstrap.servers");
+    kafka.checkGreeting();
     return kafka;
   }
 

@@ -20,7 +20,8 @@ public record LineSettings(KafkaSettings kafka, Map<String, String> registry) {
    * What system properties, the environment and a file say, first wins; empty where none names
    * {@code kafka.bootstrap.servers}.
    *
-   * @throws SettingsException when the file cannot be read, or there is a broker but no registry
+   * @throws SettingsException when the file cannot be read, there is a broker but no registry, or
+   *     it speaks TLS and the settings do not
    */
   public static Optional<LineSettings> ofProcess(Optional<Path> file) {
     Settings settings = Settings.ofProcess(List.of(), file);
@@ -32,6 +33,7 @@ public record LineSettings(KafkaSettings kafka, Map<String, String> registry) {
     if (!registry.containsKey("url")) {
       throw new SettingsException("registry.url must name the registry, for there is a broker");
     }
+    kafka.checkGreeting();
     return Optional.of(new LineSettings(kafka, registry));
   }
 
