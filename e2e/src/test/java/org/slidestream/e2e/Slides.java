@@ -25,20 +25,20 @@ import org.slidestream.wire.SlideSubmission;
 import org.slidestream.wire.SupportExample;
 
 /** Slides and examples to feed the line with. */
-final class Slides {
+public final class Slides {
   /** The prototype set that slides are asked about. */
-  static final String SET = "tissues";
+  public static final String SET = "tissues";
 
   private static final int WHITE = 0xF4;
 
   private final Path folder;
 
-  Slides(Path folder) {
+  public Slides(Path folder) {
     this.folder = folder;
   }
 
   /** A slide with tissue on most of it. */
-  Path tissue(int width, int height, long seed) throws IOException {
+  public Path tissue(int width, int height, long seed) throws IOException {
     SyntheticSlide slide = new SyntheticSlide(width, height, seed);
     return write("tissue-" + seed, width, height, slide::read);
   }
@@ -78,7 +78,7 @@ final class Slides {
   }
 
   /** What the line calls a slide. */
-  static String id(Path slide) throws IOException {
+  public static String id(Path slide) throws IOException {
     return submission(slide, Priority.ROUTINE).getSlideId();
   }
 
@@ -104,7 +104,7 @@ final class Slides {
         .build();
   }
 
-  static List<SupportExample> examples(long seed, int perLabel) {
+  public static List<SupportExample> examples(long seed, int perLabel) {
     List<SupportExample> examples = new ArrayList<>();
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     for (SupportTile tile : SupportTile.draw(seed, perLabel)) {

@@ -13,31 +13,17 @@ import java.util.stream.Stream;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.slidestream.launcher.Service;
+import org.jspecify.annotations.Nullable;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.platform.JavaCommand;
 
 /** A service in a process of its own, whose memory is looked at from outside. */
 public final class ServiceProcess implements AutoCloseable {
   private final Process process;
-  private final JMXConnector connector;
-  private final MemoryMXBean memory;
+  private @Nullable JMXConnector connector;
 
-  @SuppressWarnings("BanJNDI") // what it warns of would come from our own child
-  private ServiceProcess(Process process) throws IOException {
+  private ServiceProcess(Process process) {
     this.process = process;
-    try {
-      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
-      String address = machine.startLocalManagementAgent();
-      machine.detach();
-      this.connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
-      this.memory =
-          ManagementFactory.getPlatformMXBean(
-              connector.getMBeanServerConnection(), MemoryMXBean.class);
-    } catch (AttachNotSupportedException e) {
-      process.destroy();
-      throw new IOException("the JVM of the service cannot be looked into", e);
-    }
   }
 
   /**
@@ -46,11 +32,7 @@ public final class ServiceProcess implements AutoCloseable {
    * @param heap as {@code -Xmx} takes it
    */
   public static ServiceProcess start(
-      Class<? extends Service> main,
-      Installation installation,
-      String heap,
-      Map<String, String> settings,
-      Path log)
+      Class<?> main, Installation installation, String heap, Map<String, String> settings, Path log)
       throws IOException {
     Stream<String> properties =
         Stream.concat(
@@ -71,10 +53,33 @@ public final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(process);
   }
 
+  /** What runs. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
   /** Java objects that are in use, after a collection, in MiB. */
-  public double heap() {
+  public double heap() throws IOException {
+    if (connector == null) {
+      connector = connect();
+    }
+    MemoryMXBean memory =
+        ManagementFactory.getPlatformMXBean(
+            connector.getMBeanServerConnection(), MemoryMXBean.class);
     memory.gc();
     return memory.getHeapMemoryUsage().getUsed() / 1048576.0;
+  }
+
+  @SuppressWarnings("BanJNDI") // what it warns of would come from our own child
+  private JMXConnector connect() throws IOException {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      String address = machine.startLocalManagementAgent();
+      machine.detach();
+      return JMXConnectorFactory.connect(new JMXServiceURL(address));
+    } catch (AttachNotSupportedException e) {
+      throw new IOException("the JVM of the service cannot be looked into", e);
+    }
   }
 
   /** Memory of the process that is resident and its own, mapped files left out, in MiB. */
@@ -87,8 +92,9 @@ public final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (connector) {
-      process.destroy();
+    process.destroy();
+    if (connector != null) {
+      connector.close();
     }
   }
 }

@@ -31,6 +31,16 @@ public final class LocalPlatform implements AutoCloseable {
    */
   public static LocalPlatform start(Path home, Path registryApplication)
       throws IOException, InterruptedException {
+    return start(home, registryApplication, TOPICS);
+  }
+
+  /**
+   * The same with other numbers of partitions.
+   *
+   * @throws PlatformException when one of them does not start; nothing is left running
+   */
+  public static LocalPlatform start(Path home, Path registryApplication, TopicProvisioner topics)
+      throws IOException, InterruptedException {
     LocalBroker broker = LocalBroker.start(home);
     LocalRegistry registry = null;
     try {
@@ -41,7 +51,7 @@ public final class LocalPlatform implements AutoCloseable {
           new LineSettings(
               KafkaSettings.of(platform.bootstrapServers()),
               Map.of("url", platform.registryUrl().toString())),
-          TOPICS);
+          topics);
       return platform;
     } catch (IOException | InterruptedException | RuntimeException e) {
       if (registry != null) {
