@@ -16,7 +16,8 @@ import org.slidestream.launcher.http.RouteServer;
  * Tells over HTTP how a service is: {@code /health/live}, {@code /health/ready} (503 until it is)
  * and {@code /metrics} in Prometheus' text format. Off unless {@code health.port} is set.
  *
- * @param listen where it answers
+ * @param listen where it answers, if it does
+ * @param server that answers there
  */
 record HealthServer(Optional<ListenAddress> listen, Optional<RouteServer> server)
     implements AutoCloseable {

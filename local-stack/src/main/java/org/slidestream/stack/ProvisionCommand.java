@@ -119,15 +119,15 @@ final class ProvisionCommand implements Callable<Integer> {
   private void giveAccess(LineSettings where) {
     if (passwords != null) {
       Map<String, String> users = Passwords.read(passwords, AccessTable.principals());
-      Provisioning.users(where, users);
+      Provisioning.users(where.kafka().admin(), users);
       Terminal.out(spec).println("users: " + String.join(", ", users.keySet()));
     }
-    Terminal.out(spec).println("rights given: " + Provisioning.rights(where));
+    Terminal.out(spec).println("rights given: " + Provisioning.rights(where.kafka().admin()));
   }
 
   private void makeTopics(LineSettings where) {
     TopicProvisioner topics = new TopicProvisioner(slidePartitions, workPartitions, replication);
-    List<String> created = Provisioning.provision(where, topics);
+    List<String> created = Provisioning.provision(where.kafka().admin(), where.registry(), topics);
     Terminal.out(spec)
         .println(
             created.isEmpty() ? "nothing was missing" : "created " + String.join(", ", created));

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.slidestream.launcher.KafkaSettings;
-import org.slidestream.launcher.LineSettings;
 import org.slidestream.schemas.TopicProvisioner;
 
 /** Broker and registry of this machine, with topics provisioned and schemas registered. */
@@ -48,9 +46,8 @@ public final class LocalPlatform implements AutoCloseable {
       LocalPlatform platform = new LocalPlatform(broker, registry);
       platform.awaitReady();
       Provisioning.provision(
-          new LineSettings(
-              KafkaSettings.of(platform.bootstrapServers()),
-              Map.of("url", platform.registryUrl().toString())),
+          Map.of("bootstrap.servers", platform.bootstrapServers()),
+          Map.of("url", platform.registryUrl().toString()),
           topics);
       return platform;
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.slidestream.launcher.LineSettings;
 import org.slidestream.schemas.SchemaRegistry;
 import org.slidestream.schemas.TopicProvisioner;
 import org.slidestream.schemas.Topics;
@@ -21,13 +20,16 @@ public final class Provisioning {
   /**
    * Creates the topics that are missing and registers every schema; what is there already stays.
    *
+   * @param kafka settings of an administrator
+   * @param registry settings of the schema registry
    * @return the names of the topics that were created
    * @throws IllegalStateException when a topic has another number of partitions, or a schema could
    *     not be read by old readers
    */
-  public static List<String> provision(LineSettings where, TopicProvisioner topics) {
-    try (Admin admin = Admin.create(where.kafka().admin());
-        SchemaRegistry schemas = SchemaRegistry.of(where.registry(), REGISTRY)) {
+  public static List<String> provision(
+      Map<String, Object> kafka, Map<String, String> registry, TopicProvisioner topics) {
+    try (Admin admin = Admin.create(kafka);
+        SchemaRegistry schemas = SchemaRegistry.of(registry, REGISTRY)) {
       List<String> created = topics.provision(admin);
       schemas.register(Topics.ALL);
       return created;
@@ -39,8 +41,8 @@ public final class Provisioning {
    *
    * @param passwords by user
    */
-  public static void users(LineSettings where, Map<String, String> passwords) {
-    try (Admin admin = Admin.create(where.kafka().admin())) {
+  public static void users(Map<String, Object> kafka, Map<String, String> passwords) {
+    try (Admin admin = Admin.create(kafka)) {
       ScramUsers.provision(admin, passwords);
     }
   }
@@ -50,8 +52,8 @@ public final class Provisioning {
    *
    * @return how many were missing
    */
-  public static int rights(LineSettings where) {
-    try (Admin admin = Admin.create(where.kafka().admin())) {
+  public static int rights(Map<String, Object> kafka) {
+    try (Admin admin = Admin.create(kafka)) {
       return new AclProvisioner(AccessTable.ALL).provision(admin);
     }
   }

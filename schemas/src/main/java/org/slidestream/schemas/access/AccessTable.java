@@ -15,7 +15,6 @@ import static org.slidestream.schemas.Topics.TILE_PREDICTIONS;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.Topic;
@@ -28,94 +27,64 @@ import org.slidestream.schemas.Topics;
 public final class AccessTable {
   /** Keeps the schemas on topics of its own, where it is told to. */
   private static final Rights REGISTRY =
-      new Rights(
-          "registry",
-          List.of(),
-          List.of(),
-          List.of(),
-          Optional.of("apicurio-"),
-          Optional.of("kafkasql-"));
+      Rights.of("registry").named("apicurio-").makingTopics("kafkasql-");
 
   private static final Rights TILER =
-      new Rights(
-          "tiler",
-          topics(SLIDES, STAT_SLIDES),
-          withDeadLetters(SLIDES, STAT_SLIDES, TILES, STAT_TILES, SLIDE_MANIFESTS),
-          List.of(),
-          Optional.of("tiler-service"),
-          Optional.empty());
+      Rights.of("tiler")
+          .reading(topics(SLIDES, STAT_SLIDES))
+          .writing(withDeadLetters(SLIDES, STAT_SLIDES, TILES, STAT_TILES, SLIDE_MANIFESTS))
+          .named("tiler-service");
 
   private static final Rights EMBED_WORKER =
-      new Rights(
-          "embed-worker",
-          topics(TILES, STAT_TILES, SUPPORT_EXAMPLES),
-          withDeadLetters(TILE_EMBEDDINGS, SUPPORT_EMBEDDINGS),
-          List.of(),
-          Optional.of("embed-worker"),
-          Optional.empty());
+      Rights.of("embed-worker")
+          .reading(topics(TILES, STAT_TILES, SUPPORT_EXAMPLES))
+          .writing(withDeadLetters(TILE_EMBEDDINGS, SUPPORT_EMBEDDINGS))
+          .named("embed-worker");
 
   private static final Rights CLASSIFIER =
-      new Rights(
-          "classifier",
-          topics(
-              TILE_EMBEDDINGS,
-              SLIDE_MANIFESTS,
-              SUPPORT_EMBEDDINGS,
-              SET_DEFINITIONS,
-              CLASS_PROTOTYPES),
-          withDeadLetters(CLASS_PROTOTYPES, TILE_PREDICTIONS, SLIDE_DIAGNOSES),
-          topics(TILE_EMBEDDINGS),
-          Optional.of("classifier-stream"),
-          Optional.of("classifier-stream-"));
+      Rights.of("classifier")
+          .reading(
+              topics(
+                  TILE_EMBEDDINGS,
+                  SLIDE_MANIFESTS,
+                  SUPPORT_EMBEDDINGS,
+                  SET_DEFINITIONS,
+                  CLASS_PROTOTYPES))
+          .writing(withDeadLetters(CLASS_PROTOTYPES, TILE_PREDICTIONS, SLIDE_DIAGNOSES))
+          .inspecting(topics(TILE_EMBEDDINGS))
+          .named("classifier-stream")
+          .makingTopics("classifier-stream-");
 
   private static final Rights RETRIEVAL =
-      new Rights(
-          "retrieval",
-          topics(TILE_EMBEDDINGS, SUPPORT_EMBEDDINGS),
-          List.of(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty());
+      Rights.of("retrieval").reading(topics(TILE_EMBEDDINGS, SUPPORT_EMBEDDINGS));
 
   /** Submits slides and teaches. */
   private static final Rights TEACHER =
-      new Rights(
-          "teacher",
-          List.of(),
-          topics(SLIDES, STAT_SLIDES, SUPPORT_EXAMPLES, SET_DEFINITIONS),
-          List.of(),
-          Optional.empty(),
-          Optional.empty());
+      Rights.of("teacher").writing(topics(SLIDES, STAT_SLIDES, SUPPORT_EXAMPLES, SET_DEFINITIONS));
 
   /** Reads what the line says of slides: the laboratory's system. */
   private static final Rights READER =
-      new Rights(
-          "reader",
-          topics(SLIDE_DIAGNOSES, TILE_PREDICTIONS, CLASS_PROTOTYPES),
-          List.of(),
-          List.of(),
-          Optional.of("reader"),
-          Optional.empty());
+      Rights.of("reader")
+          .reading(topics(SLIDE_DIAGNOSES, TILE_PREDICTIONS, CLASS_PROTOTYPES))
+          .named("reader");
 
   /** Watches, has slides scored again and sends dead letters on their way again. */
   private static final Rights OPERATOR =
-      new Rights(
-          "operator",
-          withDeadLetters(Topics.ALL.toArray(Topic<?>[]::new)),
-          withDeadLetters(
-              SLIDES,
-              STAT_SLIDES,
-              TILES,
-              STAT_TILES,
-              SLIDE_MANIFESTS,
-              TILE_EMBEDDINGS,
-              SUPPORT_EXAMPLES,
-              SUPPORT_EMBEDDINGS,
-              SET_DEFINITIONS,
-              CLASS_PROTOTYPES),
-          List.of(),
-          Optional.of("slidestream"),
-          Optional.empty());
+      Rights.of("operator")
+          .reading(withDeadLetters(Topics.ALL.toArray(Topic<?>[]::new)))
+          .writing(
+              withDeadLetters(
+                  SLIDES,
+                  STAT_SLIDES,
+                  TILES,
+                  STAT_TILES,
+                  SLIDE_MANIFESTS,
+                  TILE_EMBEDDINGS,
+                  SUPPORT_EXAMPLES,
+                  SUPPORT_EMBEDDINGS,
+                  SET_DEFINITIONS,
+                  CLASS_PROTOTYPES))
+          .named("slidestream");
 
   /** Everybody but the provisioner, who may do all. */
   public static final List<Rights> ALL =

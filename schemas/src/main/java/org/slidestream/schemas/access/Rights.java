@@ -43,6 +43,32 @@ public record Rights(
     inspects = List.copyOf(inspects);
   }
 
+  /** Nothing at all. */
+  static Rights of(String principal) {
+    return new Rights(
+        principal, List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  Rights reading(List<String> topics) {
+    return new Rights(principal, topics, writes, inspects, names, ownTopics);
+  }
+
+  Rights writing(List<String> topics) {
+    return new Rights(principal, reads, topics, inspects, names, ownTopics);
+  }
+
+  Rights inspecting(List<String> topics) {
+    return new Rights(principal, reads, writes, topics, names, ownTopics);
+  }
+
+  Rights named(String prefix) {
+    return new Rights(principal, reads, writes, inspects, Optional.of(prefix), ownTopics);
+  }
+
+  Rights makingTopics(String prefix) {
+    return new Rights(principal, reads, writes, inspects, names, Optional.of(prefix));
+  }
+
   /** The rights as the brokers keep them; to read or write a topic is to see that it is there. */
   public List<AclBinding> bindings() {
     List<AclBinding> all = new ArrayList<>();
