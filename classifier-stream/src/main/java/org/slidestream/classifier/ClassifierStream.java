@@ -21,6 +21,7 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.classifier.failure.Counted;
 import org.slidestream.classifier.learning.Teaching;
 import org.slidestream.classifier.reading.ReadingServer;
 import org.slidestream.classifier.slide.ClassifierMeters;
@@ -35,6 +36,8 @@ import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.ConsumerLag;
+import org.slidestream.telemetry.JourneyTracer;
 
 /** Learns prototype sets, scores tiles against them and says what each slide is. */
 public final class ClassifierStream implements Service {
@@ -62,23 +65,36 @@ public final class ClassifierStream implements Service {
    */
   public ClassifierStream(
       ClassifierSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this(settings, kafka, wire, meters, JourneyTracer.none());
+  }
+
+  /** The same, traced. */
+  public ClassifierStream(
+      ClassifierSettings settings,
+      KafkaSettings kafka,
+      Wire wire,
+      MeterRegistry meters,
+      JourneyTracer tracer) {
     this.settings = settings;
     this.kafka = kafka;
     this.logs = TopicEmbeddingLog.on(kafka, wire);
     this.reading = ReadingSettings.bind(settings.http());
     try {
       Properties properties = StreamsSettings.of(settings, kafka);
+      properties.putAll(Counted.by(meters));
       reading.ifPresent(
           server ->
               properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address(server.here())));
       this.streams =
-          new KafkaStreams(topology(settings, wire, logs, meters, background).build(), properties);
+          new KafkaStreams(
+              topology(settings, wire, logs, meters, tracer, background).build(), properties);
     } catch (ConfigException | SettingsException e) {
       reading.ifPresent(ReadingServer::close);
       throw e instanceof SettingsException told
           ? told
           : new SettingsException("the settings under kafka: " + e.getMessage(), e);
     }
+    ConsumerLag.meter(meters, DiagnosisTopology.SOURCES, streams::metrics);
     streams.setUncaughtExceptionHandler(this::fail);
     streams.setStateListener((now, _) -> endWhenOver(now));
   }
@@ -89,7 +105,11 @@ public final class ClassifierStream implements Service {
 
   private static Service create(Launch<ClassifierSettings> launch) {
     return new ClassifierStream(
-        launch.settings(), launch.kafka(), new RegistryWire(launch.registry()), launch.meters());
+        launch.settings(),
+        launch.kafka(),
+        new RegistryWire(launch.registry()),
+        launch.meters(),
+        new JourneyTracer(launch.tracer()));
   }
 
   static DiagnosisTopology topology(
@@ -97,6 +117,7 @@ public final class ClassifierStream implements Service {
       Wire wire,
       EmbeddingLog.Opener logs,
       MeterRegistry meters,
+      JourneyTracer tracer,
       ExecutorService background) {
     Settings.positive("classifier.threads", settings.threads());
     return new DiagnosisTopology(
@@ -110,7 +131,8 @@ public final class ClassifierStream implements Service {
             Settings.positive("classifier.rescore-slice", settings.rescoreSlice()),
             Settings.positive("classifier.deadline", settings.deadline()),
             Settings.positive("classifier.rescore-window", settings.rescoreWindow())),
-        new ClassifierMeters(meters));
+        new ClassifierMeters(meters),
+        tracer);
   }
 
   /** A thread a fit, so that a long one keeps none waiting; there is at most one a set. */

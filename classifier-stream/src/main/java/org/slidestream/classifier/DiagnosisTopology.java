@@ -25,6 +25,7 @@ import org.slidestream.classifier.slide.SlideAssembler;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.PrototypeSet;
 
 /**
@@ -45,6 +46,7 @@ import org.slidestream.wire.PrototypeSet;
  * @param pooling what goes into a diagnosis
  * @param pace how much is done at a time
  * @param meters where is counted
+ * @param tracer where slides are traced
  */
 record DiagnosisTopology(
     Wire wire,
@@ -53,7 +55,17 @@ record DiagnosisTopology(
     ExecutorService background,
     Pooling pooling,
     Pace pace,
-    ClassifierMeters meters) {
+    ClassifierMeters meters,
+    JourneyTracer tracer) {
+
+  /** The topics that it reads. */
+  static final List<String> SOURCES =
+      List.of(
+          Topics.SUPPORT_EMBEDDINGS.name(),
+          Topics.SET_DEFINITIONS.name(),
+          Topics.TILE_EMBEDDINGS.name(),
+          Topics.SLIDE_MANIFESTS.name(),
+          Topics.CLASS_PROTOTYPES.name());
 
   /** The topology; every part of it has a name that stored state hangs on. */
   Topology build() {
@@ -75,7 +87,7 @@ record DiagnosisTopology(
     source(topology, Topics.CLASS_PROTOTYPES);
     topology.addProcessor(
         "assemble",
-        SlideAssembler.supplier(wire, logs, pooling, pace, meters),
+        SlideAssembler.supplier(wire, logs, pooling, pace, meters, tracer),
         Topics.TILE_EMBEDDINGS.name(),
         Topics.SLIDE_MANIFESTS.name(),
         Topics.CLASS_PROTOTYPES.name());

@@ -2,6 +2,9 @@ package org.slidestream.classifier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,12 +27,16 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.classifier.failure.Counted;
 import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Settings;
 import org.slidestream.schemas.DeadLetters;
 import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.HeadKind;
 import org.slidestream.wire.PrototypeSet;
@@ -48,12 +55,21 @@ final class Line implements AutoCloseable {
 
   final SwitchedWire wire = new SwitchedWire();
   final MeterRegistry meters = new SimpleMeterRegistry();
+  final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final JourneyTracer tracer =
+      new JourneyTracer(
+          SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(spans))
+              .build()
+              .get("classifier"));
   final TopologyTestDriver driver;
   private final RememberedEmbeddings embeddings = new RememberedEmbeddings(wire);
   private final TestOutputTopic<String, SlideDiagnosis> diagnoses;
   private final TestOutputTopic<String, TilePrediction> predictions;
   private final TestOutputTopic<String, PrototypeSet> sets;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Journey journey = Journey.UNKNOWN;
   private @Nullable SlideDiagnosis latest;
 
   Line() {
@@ -69,13 +85,15 @@ final class Line implements AutoCloseable {
     values.putAll(given);
     ClassifierSettings settings = Settings.read(ClassifierSettings.class, values);
     Properties streams = StreamsSettings.of(settings, KafkaSettings.of("localhost:9"));
+    streams.putAll(Counted.by(meters));
     // In a transaction the driver's producer forgets what was sent while a record was being read.
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            ClassifierStream.topology(settings, wire, _ -> embeddings, meters, background).build(),
+            ClassifierStream.topology(settings, wire, _ -> embeddings, meters, tracer, background)
+                .build(),
             streams,
-            Instant.parse("2026-01-01T00:00:00Z"));
+            now);
     diagnoses = output(Topics.SLIDE_DIAGNOSES);
     predictions = output(Topics.TILE_PREDICTIONS);
     sets = output(Topics.CLASS_PROTOTYPES);
@@ -96,6 +114,11 @@ final class Line implements AutoCloseable {
         Records.support("tissue", "s1", "stroma", Records.STROMA));
     line.pass(A_WHILE);
     return line;
+  }
+
+  /** What the records sent from now on are to carry along. */
+  void carry(Journey along) {
+    journey = along;
   }
 
   void teach(SupportEmbedding... examples) {
@@ -139,14 +162,20 @@ final class Line implements AutoCloseable {
     }
     driver
         .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
-        .pipeInput(new TestRecord<>(key, value));
+        .pipeInput(new TestRecord<>(key, value, JourneyHeaders.write(journey)));
   }
 
   /** Lets time pass, in steps as small as the shortest interval at which anything is done. */
   void pass(Duration time) {
     for (long passed = 0; passed < time.toMillis(); passed += 50) {
       driver.advanceWallClockTime(Duration.ofMillis(50));
+      now = now.plusMillis(50);
     }
+  }
+
+  /** The time by the line's clock. */
+  Instant now() {
+    return now;
   }
 
   /** The embeddings sent so far, as they are read back. */
@@ -173,6 +202,22 @@ final class Line implements AutoCloseable {
 
   List<TilePrediction> predictions() {
     return predictions.readValuesToList();
+  }
+
+  /** The journeys of the diagnoses since the last call. */
+  List<Journey> diagnosisJourneys() {
+    return journeys(diagnoses);
+  }
+
+  /** The journeys of the predictions since the last call. */
+  List<Journey> predictionJourneys() {
+    return journeys(predictions);
+  }
+
+  private static List<Journey> journeys(TestOutputTopic<String, ?> topic) {
+    return topic.readRecordsToList().stream()
+        .map(record -> JourneyHeaders.read(record.headers()))
+        .toList();
   }
 
   /** Versions of sets since the last call; null where one was withdrawn. */

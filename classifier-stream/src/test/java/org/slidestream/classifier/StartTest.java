@@ -16,6 +16,7 @@ import org.slidestream.launcher.KafkaSettings;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.telemetry.JourneyTracer;
 
 /** What the classifier looks at before it starts. */
 final class StartTest {
@@ -83,6 +84,7 @@ final class StartTest {
                     new PlainWire(),
                     _ -> new RememberedEmbeddings(new PlainWire()),
                     new SimpleMeterRegistry(),
+                    JourneyTracer.none(),
                     new InPlace()))
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining(key);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.slidestream.launcher.Settings;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.telemetry.JourneyTracer;
 
 /** The shape of the topology, and the names that its stored state hangs on. */
 final class TopologyTest {
@@ -31,6 +32,7 @@ final class TopologyTest {
                 new PlainWire(),
                 _ -> new RememberedEmbeddings(new PlainWire()),
                 new SimpleMeterRegistry(),
+                JourneyTracer.none(),
                 new InPlace())
             .build()
             .describe()

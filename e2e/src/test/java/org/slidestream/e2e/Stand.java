@@ -1,6 +1,10 @@
 package org.slidestream.e2e;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,6 +31,7 @@ import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.stack.Installation;
 import org.slidestream.stack.LineWriter;
 import org.slidestream.stack.platform.LocalPlatform;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.TilerService;
 import org.slidestream.tiler.TilerSettings;
 import org.slidestream.wire.Priority;
@@ -44,6 +49,13 @@ final class Stand implements AutoCloseable {
   private final LineWriter line;
   private final Witness witness;
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final JourneyTracer tracer =
+      new JourneyTracer(
+          SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(spans))
+              .build()
+              .get("e2e"));
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private int taught;
 
@@ -66,6 +78,11 @@ final class Stand implements AutoCloseable {
   /** Who has seen every committed record. */
   Witness witness() {
     return witness;
+  }
+
+  /** The spans of all services that run on the stand itself. */
+  List<SpanData> spans() {
+    return spans.getFinishedSpanItems();
   }
 
   /** Teaches the set that slides are asked about; its version once it knows all that was taught. */
@@ -103,6 +120,14 @@ final class Stand implements AutoCloseable {
     startTiler(tilerSettings(8));
   }
 
+  /** A tiler that watches a drop folder. */
+  void startTiler(Path drop) {
+    Map<String, String> settings = new HashMap<>(tilerSettings(8));
+    settings.put("tiler.drop.folder", drop.toString());
+    settings.put("tiler.drop.poll-interval", "PT0.2S");
+    startTiler(settings);
+  }
+
   /** A tiler of small tiles that publishes tile by tile: a large slide takes it a while. */
   void startSlowTiler() {
     startTiler(slowTilerSettings());
@@ -114,7 +139,8 @@ final class Stand implements AutoCloseable {
             Settings.read(TilerSettings.class, settings),
             installation.kafka(),
             installation.wire(),
-            meters));
+            meters,
+            tracer));
   }
 
   /** A tiler in a process of its own, which publishes tile by tile. */
@@ -176,7 +202,8 @@ final class Stand implements AutoCloseable {
             Settings.read(ClassifierSettings.class, classifierSettings("state")),
             installation.kafka(),
             installation.wire(),
-            meters));
+            meters,
+            tracer));
   }
 
   /** A classifier in a process of its own, which comes back to an empty state folder. */
@@ -253,7 +280,8 @@ final class Stand implements AutoCloseable {
             installation.kafka(),
             installation.wire(),
             TorchTileEncoder.open(EncoderFolder.read(encoder()), 2),
-            meters));
+            meters,
+            tracer));
   }
 
   /**

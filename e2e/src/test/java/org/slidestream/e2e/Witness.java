@@ -139,6 +139,11 @@ final class Witness implements AutoCloseable {
     return deadLetters;
   }
 
+  /** Those of all slides. */
+  List<SlideDiagnosis> diagnoses() {
+    return diagnoses;
+  }
+
   List<SlideDiagnosis> diagnoses(String slideId) {
     return diagnoses.stream().filter(d -> d.getSlideId().equals(slideId)).toList();
   }

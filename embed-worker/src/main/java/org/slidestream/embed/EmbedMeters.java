@@ -2,30 +2,46 @@ package org.slidestream.embed;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.slidestream.telemetry.DeadLetterCounts;
+import org.slidestream.telemetry.DeadLetterReason;
 
 /** What a worker counts; results count once they are committed. */
 final class EmbedMeters {
   private final Counter embedded;
-  private final Counter deadLetters;
+  private final DeadLetterCounts deadLetters;
   private final Counter rewinds;
   private final DistributionSummary batchSize;
+  private final DistributionSummary batchFill;
+  private final BusyTime busy = new BusyTime(System::nanoTime);
+  private final int mostImages;
   private final Timer decodeTime;
   private final Timer encodeTime;
   private final Timer commitTime;
 
-  EmbedMeters(MeterRegistry meters) {
+  /**
+   * @param mostImages of a batch
+   */
+  EmbedMeters(MeterRegistry meters, int mostImages) {
+    this.mostImages = mostImages;
     this.embedded =
         Counter.builder("slidestream.embed.embedded")
             .description("Tiles and support examples whose embedding is committed")
             .register(meters);
     this.deadLetters =
-        Counter.builder("slidestream.embed.dead.letters")
-            .description("Records that went to the dead letters")
-            .register(meters);
+        new DeadLetterCounts(
+            meters,
+            "slidestream.embed.dead.letters",
+            Set.of(
+                DeadLetterReason.UNREADABLE,
+                DeadLetterReason.IMAGE,
+                DeadLetterReason.ENCODER,
+                DeadLetterReason.DEADLY));
     this.rewinds =
         Counter.builder("slidestream.embed.rewinds")
             .description("Batches whose transaction did not commit, to be embedded again")
@@ -35,6 +51,15 @@ final class EmbedMeters {
             .description("Images encoded together")
             .baseUnit("images")
             .register(meters);
+    this.batchFill =
+        DistributionSummary.builder("slidestream.embed.batch.fill")
+            .description("Images encoded together, as a share of the most")
+            .baseUnit("ratio")
+            .register(meters);
+    FunctionCounter.builder("slidestream.embed.device.busy", busy, BusyTime::seconds)
+        .description("Time in which the encoder had at least one batch")
+        .baseUnit("seconds")
+        .register(meters);
     this.decodeTime =
         Timer.builder("slidestream.embed.decode")
             .description("Time to decode one record, in a thread of its own")
@@ -58,7 +83,13 @@ final class EmbedMeters {
       return work.get();
     }
     batchSize.record(images);
-    return encodeTime.record(work);
+    batchFill.record((double) images / mostImages);
+    busy.begin();
+    try {
+      return encodeTime.record(work);
+    } finally {
+      busy.end();
+    }
   }
 
   Outbox.Outcome committing(Supplier<Outbox.Outcome> work) {
@@ -67,7 +98,7 @@ final class EmbedMeters {
 
   void committed(Answers answers) {
     embedded.increment(answers.embedded());
-    deadLetters.increment(answers.deadLetters());
+    answers.deadLetters().forEach(deadLetters::add);
   }
 
   void rewound() {

@@ -27,6 +27,8 @@ import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.ConsumerLag;
+import org.slidestream.telemetry.JourneyTracer;
 
 /** Turns tiles into embeddings, and support examples into support embeddings. */
 public final class EmbedWorker implements Service {
@@ -38,6 +40,7 @@ public final class EmbedWorker implements Service {
   private final Wire wire;
   private final TileEncoder encoder;
   private final MeterRegistry meters;
+  private final JourneyTracer tracer;
   private final int decodeThreads;
   private final Batching batching;
   private volatile @Nullable Intake intake;
@@ -54,10 +57,22 @@ public final class EmbedWorker implements Service {
       Wire wire,
       TileEncoder encoder,
       MeterRegistry meters) {
+    this(settings, kafka, wire, encoder, meters, JourneyTracer.none());
+  }
+
+  /** The same, traced. */
+  public EmbedWorker(
+      EmbedSettings settings,
+      KafkaSettings kafka,
+      Wire wire,
+      TileEncoder encoder,
+      MeterRegistry meters,
+      JourneyTracer tracer) {
     this.clients = new EmbedClients(settings, kafka);
     this.wire = wire;
     this.encoder = encoder;
     this.meters = meters;
+    this.tracer = tracer;
     this.decodeThreads = Settings.positive("embed.decode-threads", settings.decodeThreads());
     this.batching =
         new Batching(settings.batch().size(), settings.batch().maxWait(), encoder.parallelism());
@@ -72,7 +87,12 @@ public final class EmbedWorker implements Service {
     EmbedSettings settings = launch.settings();
     TileEncoder encoder = ChosenEncoder.open(settings);
     return new EmbedWorker(
-        settings, launch.kafka(), new RegistryWire(launch.registry()), encoder, launch.meters());
+        settings,
+        launch.kafka(),
+        new RegistryWire(launch.registry()),
+        encoder,
+        launch.meters(),
+        new JourneyTracer(launch.tracer()));
   }
 
   @Override
@@ -85,6 +105,7 @@ public final class EmbedWorker implements Service {
         ExecutorService encoding = threads("encoder-", encoder.parallelism());
         Outbox outbox = new Outbox(this::newProducer);
         Consumer<byte[], byte[]> consumer = newConsumer()) {
+      ConsumerLag.meter(meters, Lane.TOPICS, consumer::metrics);
       Intake opened = new Intake(consumer);
       intake = opened;
       EmbedLoop loop = newLoop(opened, outbox, pool, court, encoding);
@@ -96,7 +117,7 @@ public final class EmbedWorker implements Service {
 
   private EmbedLoop newLoop(
       Intake opened, Outbox outbox, Executor pool, Executor court, Executor encoding) {
-    EmbedMeters counts = new EmbedMeters(meters);
+    EmbedMeters counts = new EmbedMeters(meters, batching.size());
     TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
     TileDecoder decoder = new TileDecoder(wire, images, encoder);
     Trial trial = new TrialProcess(TrialCommand.of(images));
@@ -105,7 +126,8 @@ public final class EmbedWorker implements Service {
         opened,
         outbox,
         new Decoders(decoder, pool, trial, court, counts),
-        new Flights(new BatchEmbedder(new PatientEncoder(encoder), records, counts), encoding),
+        new Flights(
+            new BatchEmbedder(new PatientEncoder(encoder), records, counts, tracer), encoding),
         batching,
         new Suspicion(new Mark(batching.span(), UUID.randomUUID().toString())),
         System::nanoTime,

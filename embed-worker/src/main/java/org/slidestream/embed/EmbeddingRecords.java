@@ -11,6 +11,8 @@ import org.slidestream.schemas.DeadLetters.Origin;
 import org.slidestream.schemas.FloatVector;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
 import org.slidestream.wire.SupportEmbedding;
 import org.slidestream.wire.SupportExample;
 import org.slidestream.wire.Tile;
@@ -28,30 +30,37 @@ final class EmbeddingRecords {
     this.precision = encoder.precision().wireName();
   }
 
-  /** The embedding of what {@code origin} shows. */
+  /**
+   * The embedding of what {@code origin} shows.
+   *
+   * @param journey that it goes on
+   */
   ProducerRecord<byte[], byte[]> embedding(
-      ConsumerRecord<byte[], byte[]> origin, Subject subject, float[] vector) {
+      ConsumerRecord<byte[], byte[]> origin, Journey journey, Subject subject, float[] vector) {
     return switch (subject) {
       case Subject.OfTile(Tile tile) ->
-          ofTile(tileEmbedding(tile).setVector(FloatVector.encode(vector)).build());
+          ofTile(journey, tileEmbedding(tile).setVector(FloatVector.encode(vector)).build());
       case Subject.OfExample(SupportExample example) ->
           besides(
-              origin, wire.encode(Topics.SUPPORT_EMBEDDINGS, supportEmbedding(example, vector)));
+              origin,
+              journey,
+              wire.encode(Topics.SUPPORT_EMBEDDINGS, supportEmbedding(example, vector)));
     };
   }
 
   /** The news that a tile has no embedding, so that its slide can still become whole. */
-  Optional<ProducerRecord<byte[], byte[]>> hole(Subject subject, String reason) {
+  Optional<ProducerRecord<byte[], byte[]>> hole(Subject subject, Journey journey, String reason) {
     return switch (subject) {
       case Subject.OfTile(Tile tile) ->
-          Optional.of(ofTile(tileEmbedding(tile).setHole(reason).build()));
+          Optional.of(ofTile(journey, tileEmbedding(tile).setHole(reason).build()));
       case Subject.OfExample _ -> Optional.empty(); // nobody waits for an example
     };
   }
 
   /** A support example that is taken back. */
-  ProducerRecord<byte[], byte[]> withdrawal(ConsumerRecord<byte[], byte[]> origin) {
-    return besides(origin, null);
+  ProducerRecord<byte[], byte[]> withdrawal(
+      ConsumerRecord<byte[], byte[]> origin, Journey journey) {
+    return besides(origin, journey, null);
   }
 
   /** The record as it came, for somebody to look at. */
@@ -66,18 +75,24 @@ final class EmbeddingRecords {
         attempts);
   }
 
-  private ProducerRecord<byte[], byte[]> ofTile(TileEmbedding embedding) {
+  private ProducerRecord<byte[], byte[]> ofTile(Journey journey, TileEmbedding embedding) {
     return new ProducerRecord<>(
         Topics.TILE_EMBEDDINGS.name(),
+        null,
         embedding.getSlideId().getBytes(StandardCharsets.UTF_8),
-        wire.encode(Topics.TILE_EMBEDDINGS, embedding));
+        wire.encode(Topics.TILE_EMBEDDINGS, embedding),
+        JourneyHeaders.write(journey));
   }
 
   // Same key, same partition number: both topics are partitioned by set.
   private static ProducerRecord<byte[], byte[]> besides(
-      ConsumerRecord<byte[], byte[]> origin, byte @Nullable [] value) {
+      ConsumerRecord<byte[], byte[]> origin, Journey journey, byte @Nullable [] value) {
     return new ProducerRecord<>(
-        Topics.SUPPORT_EMBEDDINGS.name(), origin.partition(), origin.key(), value);
+        Topics.SUPPORT_EMBEDDINGS.name(),
+        origin.partition(),
+        origin.key(),
+        value,
+        JourneyHeaders.write(journey));
   }
 
   private TileEmbedding.Builder tileEmbedding(Tile tile) {

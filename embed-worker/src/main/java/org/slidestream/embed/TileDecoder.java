@@ -13,6 +13,7 @@ import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
 import org.slidestream.slide.pixels.UndecodableImageException;
+import org.slidestream.telemetry.DeadLetterReason;
 import org.slidestream.wire.SupportExample;
 import org.slidestream.wire.Tile;
 
@@ -40,14 +41,14 @@ final class TileDecoder {
           ? example(origin, trial)
           : tile(origin, trial);
     } catch (BadRecordException e) {
-      return new Undecodable(Optional.empty(), "the record cannot be read: " + e.getMessage(), 1);
+      return unreadable("the record cannot be read: " + e.getMessage());
     }
   }
 
   private Decoding tile(ConsumerRecord<byte[], byte[]> origin, Trial trial) {
     Tile tile = wire.decode(Topics.TILES, origin.value());
     if (tile == null) {
-      return new Undecodable(Optional.empty(), "the tile's record has no value", 1);
+      return unreadable("the tile's record has no value");
     }
     return image(new Subject.OfTile(tile), tile.getImage(), trial);
   }
@@ -67,6 +68,7 @@ final class TileDecoder {
     if (deaths > 0) {
       return new Undecodable(
           Optional.of(subject),
+          DeadLetterReason.DEADLY,
           "a worker died while it had the image in work, and so did %d processes that decoded it alone"
               .formatted(deaths),
           1 + deaths);
@@ -74,7 +76,12 @@ final class TileDecoder {
     try {
       return new Decoded(subject, encoder.fit(images.decode(bytes)));
     } catch (UndecodableImageException e) {
-      return new Undecodable(Optional.of(subject), String.valueOf(e.getMessage()), 1);
+      return new Undecodable(
+          Optional.of(subject), DeadLetterReason.IMAGE, String.valueOf(e.getMessage()), 1);
     }
+  }
+
+  private static Decoding unreadable(String reason) {
+    return new Undecodable(Optional.empty(), DeadLetterReason.UNREADABLE, reason, 1);
   }
 }

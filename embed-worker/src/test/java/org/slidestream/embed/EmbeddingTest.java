@@ -97,7 +97,11 @@ class EmbeddingTest {
     assertThat(header(letter, DeadLetters.REASON)).isEqualTo(hole.getHole());
     assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(2);
     assertThat(line.count("slidestream.embed.embedded")).isEqualTo(1);
-    assertThat(line.count("slidestream.embed.dead.letters")).isEqualTo(1);
+    assertThat(line.deadLetters("image")).isEqualTo(1);
+    assertThat(line.deadLetters("unreadable")).isZero();
+    assertThat(line.meters.get("slidestream.embed.batch.fill").summary().max())
+        .as("one image of four")
+        .isEqualTo(0.25);
   }
 
   @Test

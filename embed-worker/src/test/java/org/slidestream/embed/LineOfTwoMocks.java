@@ -1,6 +1,9 @@
 package org.slidestream.embed;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +25,9 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topics;
 import org.slidestream.slide.pixels.PngCodec;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.SupportExample;
 import org.slidestream.wire.Tile;
@@ -39,6 +45,8 @@ final class LineOfTwoMocks {
   final LogConsumer consumer = new LogConsumer(BATCH);
   final List<MockProducer<byte[], byte[]>> producers;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private Journey journey = Journey.UNKNOWN;
   final Intake intake = new Intake(consumer);
   final EmbedLoop loop;
   private final AtomicLong now = new AtomicLong();
@@ -50,11 +58,19 @@ final class LineOfTwoMocks {
   private LineOfTwoMocks(List<MockProducer<byte[], byte[]>> producers) {
     this.producers = producers;
     consumer.asks(this::places);
-    EmbedMeters counts = new EmbedMeters(meters);
+    EmbedMeters counts = new EmbedMeters(meters, BATCH);
     Batching batching = new Batching(BATCH, MAX_WAIT, 1);
     TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
     BatchEmbedder embedder =
-        new BatchEmbedder(new PatientEncoder(encoder), new EmbeddingRecords(wire, encoder), counts);
+        new BatchEmbedder(
+            new PatientEncoder(encoder),
+            new EmbeddingRecords(wire, encoder),
+            counts,
+            new JourneyTracer(
+                SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                    .build()
+                    .get("embed")));
     loop =
         new EmbedLoop(
             intake,
@@ -126,6 +142,11 @@ final class LineOfTwoMocks {
     return new TopicPartition(Topics.SUPPORT_EXAMPLES.name(), partition);
   }
 
+  /** What the tiles that come from now on carry along. */
+  void carry(Journey along) {
+    journey = along;
+  }
+
   void tile(int partition, String slide, int index, int colour) {
     tile(partition, slide, index, png(colour));
   }
@@ -151,7 +172,11 @@ final class LineOfTwoMocks {
             .setPrototypeSets(List.of("crc"))
             .setPriority(Priority.ROUTINE)
             .build();
-    consumer.append(partition, utf8(Keys.tile(slide, index)), wire.encode(Topics.TILES, tile));
+    consumer.append(
+        partition,
+        utf8(Keys.tile(slide, index)),
+        wire.encode(Topics.TILES, tile),
+        JourneyHeaders.write(journey));
   }
 
   void example(int partition, String set, String id, byte[] image) {
@@ -204,6 +229,10 @@ final class LineOfTwoMocks {
 
   double count(String meter) {
     return meters.get(meter).counter().count();
+  }
+
+  double deadLetters(String reason) {
+    return meters.get("slidestream.embed.dead.letters").tag("reason", reason).counter().count();
   }
 
   static byte[] png(int colour) {

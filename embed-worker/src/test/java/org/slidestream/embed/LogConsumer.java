@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -16,6 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka's own mock, over partitions that keep their records: a seek reads them again. */
@@ -38,10 +42,25 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
   }
 
   void append(TopicPartition partition, byte[] key, byte @Nullable [] value) {
+    append(partition, key, value, new RecordHeaders());
+  }
+
+  void append(TopicPartition partition, byte[] key, byte @Nullable [] value, Headers headers) {
     List<ConsumerRecord<byte[], byte[]>> records =
         log.computeIfAbsent(partition, _ -> begin(partition));
     records.add(
-        new ConsumerRecord<>(partition.topic(), partition.partition(), records.size(), key, value));
+        new ConsumerRecord<>(
+            partition.topic(),
+            partition.partition(),
+            records.size(),
+            ConsumerRecord.NO_TIMESTAMP,
+            TimestampType.NO_TIMESTAMP_TYPE,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            key,
+            value,
+            headers,
+            Optional.empty()));
   }
 
   private List<ConsumerRecord<byte[], byte[]>> begin(TopicPartition partition) {

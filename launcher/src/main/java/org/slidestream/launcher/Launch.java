@@ -1,6 +1,7 @@
 package org.slidestream.launcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import java.util.Map;
 
 /**
@@ -10,9 +11,14 @@ import java.util.Map;
  * @param kafka settings of its Kafka clients
  * @param registry every setting under {@code registry.}, without that prefix
  * @param meters where it counts
+ * @param tracer where it traces; spans go nowhere unless an endpoint is set
  */
 public record Launch<S>(
-    S settings, KafkaSettings kafka, Map<String, String> registry, MeterRegistry meters) {
+    S settings,
+    KafkaSettings kafka,
+    Map<String, String> registry,
+    MeterRegistry meters,
+    Tracer tracer) {
   public Launch {
     registry = Map.copyOf(registry);
   }

@@ -48,19 +48,29 @@ public final class Launcher {
   }
 
   private static <S> int start(String name, Class<S> mapping, Factory<S> factory, String[] args) {
+    System.setProperty("slidestream.service", name); // for the layout of logs in JSON
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try {
       Settings settings =
           Settings.ofProcess(List.of(mapping, HealthSettings.class), settingsFile(args));
       settings.effective().forEach((key, value) -> log.info("setting {}={}", key, value));
-      Launch<S> launch =
-          new Launch<>(settings.as(mapping), settings.kafka(), settings.registry(), meters);
-      try (Service service = create(factory, launch);
+      try (Tracing tracing = Tracing.of(name, settings.under("otel"));
+          ProcessMeters _ = ProcessMeters.of(meters);
+          Service service =
+              create(
+                  factory,
+                  new Launch<>(
+                      settings.as(mapping),
+                      settings.kafka(),
+                      settings.registry(),
+                      meters,
+                      tracing.tracer()));
           HealthServer health =
               HealthServer.start(
                   settings.as(HealthSettings.class), service::ready, meters::scrape)) {
         closeOnSignal(name, service, Thread.currentThread());
-        log.info("started service={} health={}", name, health.address());
+        log.info(
+            "started service={} health={} traces={}", name, health.address(), tracing.endpoint());
         service.run();
         log.info("stopped service={}", name);
         return 0;

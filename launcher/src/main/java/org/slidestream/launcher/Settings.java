@@ -117,7 +117,7 @@ public final class Settings {
   }
 
   /** Every setting under {@code prefix.}, without that prefix. */
-  private Map<String, String> under(String prefix) {
+  Map<String, String> under(String prefix) {
     Map<String, String> values = new HashMap<>();
     for (String name : config.getPropertyNames()) {
       if (name.startsWith(prefix + ".")) {

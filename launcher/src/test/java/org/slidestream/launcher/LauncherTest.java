@@ -2,11 +2,14 @@ package org.slidestream.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,34 @@ class LauncherTest {
   }
 
   @Test
+  void logsInJsonTellTheServiceAndTheErrorALineEach() throws Exception {
+    Process bell = start("-Dbell.broken=true", "-Dslidestream.log.format=json");
+
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : bell.inputReader(StandardCharsets.UTF_8).lines().toList()) {
+      lines.add(new JsonMapper().readTree(line));
+    }
+    assertThat(lines)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(line -> assertThat(line.path("service").asText()).isEqualTo("bell"))
+        .noneMatch(line -> line.has("slide"));
+    JsonNode failed = lines.getLast();
+    assertThat(failed.path("level").asText()).isEqualTo("ERROR");
+    assertThat(failed.path("message").asText()).isEqualTo("failed service=bell");
+    assertThat(failed.path("error").asText()).contains("cracked");
+  }
+
+  @Test
+  void anEndpointInTheEnvironmentTurnsTracingOn() throws Exception {
+    ProcessBuilder bell = command("-Dbell.broken=true");
+    bell.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9");
+
+    assertThat(bell.start().inputReader(StandardCharsets.UTF_8).lines())
+        .anyMatch(
+            line -> line.endsWith("started service=bell health=off traces=http://127.0.0.1:9"));
+  }
+
+  @Test
   void aServiceThatFailsExitsWithOne() throws Exception {
     Process bell = start("-Dbell.broken=true");
 
@@ -102,15 +133,15 @@ class LauncherTest {
     assertThat(bell.waitFor()).isEqualTo(2);
   }
 
-  private static Process start(String property) throws Exception {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                property,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Bell.class.getName()))
-        .redirectErrorStream(true)
-        .start();
+  private static Process start(String... properties) throws Exception {
+    return command(properties).start();
+  }
+
+  private static ProcessBuilder command(String... properties) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(properties));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Bell.class.getName()));
+    return new ProcessBuilder(command).redirectErrorStream(true);
   }
 }

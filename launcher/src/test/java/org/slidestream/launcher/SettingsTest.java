@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Files;
@@ -199,7 +200,12 @@ class SettingsTest {
   @Test
   void aServiceThatNeedsABrokerOrARegistryIsToldWhichSettingIsMissing() {
     Launch<String> launch =
-        new Launch<>("settings", new KafkaSettings(Map.of()), Map.of(), new SimpleMeterRegistry());
+        new Launch<>(
+            "settings",
+            new KafkaSettings(Map.of()),
+            Map.of(),
+            new SimpleMeterRegistry(),
+            TracerProvider.noop().get("test"));
 
     assertThatThrownBy(launch::kafka).hasMessage("the setting kafka.bootstrap.servers is missing");
     assertThatThrownBy(launch::registry).hasMessage("the setting registry.url is missing");

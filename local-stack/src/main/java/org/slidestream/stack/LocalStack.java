@@ -11,9 +11,11 @@ import org.slidestream.classifier.ClassifierStream;
 import org.slidestream.embed.EmbedWorker;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.Tracing;
 import org.slidestream.retrieval.RetrievalService;
 import org.slidestream.schemas.Wire;
 import org.slidestream.stack.platform.LocalPlatform;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.TilerService;
 
 /** The whole line in this JVM, on a broker and a registry of its own. */
@@ -64,14 +66,16 @@ final class LocalStack implements AutoCloseable {
       Installation installation =
           new Installation(platform.bootstrapServers(), platform.registryUrl().toString());
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
+      JourneyTracer tracer =
+          new JourneyTracer(parts.add(Tracing.ofProcess("slidestream")).tracer());
       ClassifierStream classifier =
           new ClassifierStream(
-              settings.classifier(), installation.kafka(), installation.wire(), meters);
+              settings.classifier(), installation.kafka(), installation.wire(), meters, tracer);
       RetrievalService retrieval =
           new RetrievalService(
               settings.retrieval(), installation.kafka(), installation.wire(), meters);
       List<RunningService> services =
-          services(installation, classifier, retrieval, encoder, settings, meters, parts);
+          services(installation, classifier, retrieval, encoder, settings, meters, tracer, parts);
       SearchAddress searches = SearchAddress.of(retrieval.address());
       LocalStack stack =
           new LocalStack(
@@ -94,6 +98,7 @@ final class LocalStack implements AutoCloseable {
       TileEncoder encoder,
       StackSettings settings,
       SimpleMeterRegistry meters,
+      JourneyTracer tracer,
       Parts parts) {
     KafkaSettings kafka = installation.kafka();
     Wire wire = installation.wire();
@@ -102,10 +107,11 @@ final class LocalStack implements AutoCloseable {
         parts.add(RunningService.start("classifier-stream", classifier)),
         parts.add(
             RunningService.start(
-                "embed-worker", new EmbedWorker(settings.embed(), kafka, wire, encoder, meters))),
+                "embed-worker",
+                new EmbedWorker(settings.embed(), kafka, wire, encoder, meters, tracer))),
         parts.add(
             RunningService.start(
-                "tiler-service", new TilerService(settings.tiler(), kafka, wire, meters))));
+                "tiler-service", new TilerService(settings.tiler(), kafka, wire, meters, tracer))));
   }
 
   Installation installation() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.launcher.Settings;
 import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.DropMeters;
 import org.slidestream.tiler.arrival.DropSite;
 import org.slidestream.tiler.arrival.DroppedSlides;
@@ -34,6 +35,7 @@ final class Arrivals implements AutoCloseable {
   private final KafkaClients clients;
   private final Wire wire;
   private final MeterRegistry meters;
+  private final JourneyTracer tracer;
   private final Clock clock;
   private final SubmissionFactory submissions;
   private @Nullable FolderWatch watch;
@@ -53,6 +55,7 @@ final class Arrivals implements AutoCloseable {
       KafkaClients clients,
       Wire wire,
       MeterRegistry meters,
+      JourneyTracer tracer,
       Clock clock) {
     this.settings = settings;
     this.pollInterval =
@@ -64,6 +67,7 @@ final class Arrivals implements AutoCloseable {
     this.clients = clients;
     this.wire = wire;
     this.meters = meters;
+    this.tracer = tracer;
     this.clock = clock;
     this.submissions = new SubmissionFactory(clock, ThreadLocalRandom.current()::nextInt);
   }
@@ -108,13 +112,14 @@ final class Arrivals implements AutoCloseable {
         new DroppedSlides(submissions, rules, drop.prototypeSets().orElse(List.of()));
     DropMeters counts = new DropMeters(meters);
     return FolderWatch.start(
-        () -> FolderDuty.take(site, slides, clients.drop(), wire, counts), pollInterval);
+        () -> FolderDuty.take(site, slides, clients.drop(), wire, counts, tracer), pollInterval);
   }
 
   private void listen(ListenAddress address) throws IOException {
     Producer<byte[], byte[]> plain = clients.plain().get();
     producer = plain;
-    server = new SubmissionServer(address, new PostedSlides(roots, submissions, plain, wire));
+    server =
+        new SubmissionServer(address, new PostedSlides(roots, submissions, plain, wire, tracer));
     server.start();
   }
 

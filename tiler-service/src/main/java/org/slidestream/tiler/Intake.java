@@ -1,10 +1,15 @@
 package org.slidestream.tiler;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.cut.TilingPlan;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.SlideSubmission;
@@ -16,6 +21,7 @@ final class Intake {
   private final double mostHoles;
   private final Wire wire;
   private final TilerMeters meters;
+  private final JourneyTracer tracer;
   private final Clock clock;
 
   Intake(
@@ -24,12 +30,14 @@ final class Intake {
       double mostHoles,
       Wire wire,
       TilerMeters meters,
+      JourneyTracer tracer,
       Clock clock) {
     this.tiler = tiler;
     this.plan = plan;
     this.mostHoles = mostHoles;
     this.wire = wire;
     this.meters = meters;
+    this.tracer = tracer;
     this.clock = clock;
   }
 
@@ -40,12 +48,24 @@ final class Intake {
    */
   SlideInHand take(Claim claim) {
     SlideSubmission submission = submission(claim.record().value());
-    TilePublisher publisher = new TilePublisher(submission, claim, plan, wire, meters, clock);
+    Journey journey =
+        JourneyHeaders.read(claim.record().headers()).submitted(submission.getSubmittedAt());
+    Span span =
+        tracer
+            .step(
+                "tile slide",
+                SpanKind.CONSUMER,
+                journey,
+                submission.getSlideId(),
+                submission.getSubmissionId())
+            .startSpan();
+    TilePublisher publisher =
+        new TilePublisher(submission, claim, plan, wire, meters, journey.past(span), clock);
     boolean urgent =
         submission.getPriority() == Priority.STAT
             || claim.record().topic().equals(Topics.STAT_SLIDES.name());
     SlidePace pace = meters.slide(submission.getSlideId(), publisher.progress().next());
-    return new SlideInHand(claim, submission, urgent, tiler, publisher, mostHoles, pace);
+    return new SlideInHand(claim, submission, urgent, tiler, publisher, mostHoles, pace, span);
   }
 
   private SlideSubmission submission(byte @Nullable [] value) {

@@ -1,5 +1,6 @@
 package org.slidestream.tiler;
 
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -9,10 +10,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.telemetry.LogContext;
 import org.slidestream.tiler.SlideTiler.Ended;
 import org.slidestream.tiler.SlideTiler.Opened;
 import org.slidestream.tiler.cut.Chunk;
@@ -38,11 +41,13 @@ final class SlideInHand {
   private final TilePublisher publisher;
   private final double mostHoles;
   private final SlidePace pace;
+  private final Span span;
   private @Nullable CompletableFuture<Opened> opening;
   private @Nullable Hole firstHole;
 
   /**
    * @param mostHoles share of its tiles beyond which holes make it worthless
+   * @param span which ends when the slide is given up
    */
   SlideInHand(
       Claim claim,
@@ -51,7 +56,8 @@ final class SlideInHand {
       SlideTiler tiler,
       TilePublisher publisher,
       double mostHoles,
-      SlidePace pace) {
+      SlidePace pace,
+      Span span) {
     this.claim = claim;
     this.submission = submission;
     this.urgent = urgent;
@@ -59,6 +65,7 @@ final class SlideInHand {
     this.publisher = publisher;
     this.mostHoles = mostHoles;
     this.pace = pace;
+    this.span = span;
   }
 
   /** What a turn came to. */
@@ -82,11 +89,13 @@ final class SlideInHand {
   /** Begins to open it, on a thread of its own: no slow file stops the others. */
   void open() {
     TilingProgress progress = publisher.progress();
-    log.info(
-        "tiling slide={} submission={} from={}",
-        submission.getSlideId(),
-        submission.getSubmissionId(),
-        progress.next());
+    try (CloseableThreadContext.Instance _ = logged()) {
+      log.info(
+          "tiling slide={} submission={} from={}",
+          submission.getSlideId(),
+          submission.getSubmissionId(),
+          progress.next());
+    }
     opening =
         CompletableFuture.supplyAsync(
             () -> tiler.open(submission, progress, urgent, publisher),
@@ -111,11 +120,18 @@ final class SlideInHand {
 
   /** Publishes a chunk of what is ready, and after the last one the manifest. */
   Outcome turn() throws InterruptedException {
-    return switch (opened()) {
-      case Ended(ManifestStatus status, String reason, SlideFacts facts) ->
-          end(Chunk.empty(), status, reason, facts, Stream.empty());
-      case LaidOutSlide slide -> turn(slide);
-    };
+    try (CloseableThreadContext.Instance _ = logged()) {
+      return switch (opened()) {
+        case Ended(ManifestStatus status, String reason, SlideFacts facts) ->
+            end(Chunk.empty(), status, reason, facts, Stream.empty());
+        case LaidOutSlide slide -> turn(slide);
+      };
+    }
+  }
+
+  private CloseableThreadContext.Instance logged() {
+    return LogContext.of(
+        submission.getSlideId(), submission.getSubmissionId(), publisher.journey());
   }
 
   private Outcome turn(LaidOutSlide slide) throws InterruptedException {
@@ -202,6 +218,9 @@ final class SlideInHand {
   void release(boolean done) {
     close();
     pace.close();
+    span.setAttribute("slidestream.tiles", publisher.progress().next());
+    span.setAttribute("slidestream.done", done);
+    span.end();
     claim.release(done);
   }
 }

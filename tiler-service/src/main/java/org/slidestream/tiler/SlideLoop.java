@@ -24,6 +24,9 @@ import org.slidestream.tiler.Turns.Change;
  * remembers the progress of one.
  */
 final class SlideLoop {
+  /** Where submissions come from. */
+  static final List<String> TOPICS = List.of(Topics.SLIDES.name(), Topics.STAT_SLIDES.name());
+
   private static final Logger log = LogManager.getLogger();
   private static final Duration WAIT = Duration.ofMillis(500);
 
@@ -58,7 +61,7 @@ final class SlideLoop {
    * @param surroundings throws when something beside the loop broke
    */
   void run(Runnable surroundings) throws InterruptedException {
-    consumer.subscribe(List.of(Topics.SLIDES.name(), Topics.STAT_SLIDES.name()), membership);
+    consumer.subscribe(TOPICS, membership);
     try {
       while (!closing) {
         surroundings.run();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
 import org.slidestream.tiler.cut.Chunk;
 import org.slidestream.tiler.cut.CutTile;
 import org.slidestream.tiler.cut.TilingPlan;
@@ -40,6 +43,8 @@ final class TilePublisher {
   private final TilingPlan plan;
   private final Wire wire;
   private final TilerMeters meters;
+  private final Journey journey;
+  private final Headers headers;
   private final Clock clock;
   private final Instant began;
   private final int inherited; // tiles that those before us accounted for
@@ -47,6 +52,7 @@ final class TilePublisher {
 
   /**
    * @param claim on the record that the submission came in
+   * @param journey that the tiles and the manifest go on
    */
   TilePublisher(
       SlideSubmission submission,
@@ -54,12 +60,15 @@ final class TilePublisher {
       TilingPlan plan,
       Wire wire,
       TilerMeters meters,
+      Journey journey,
       Clock clock) {
     this.submission = submission;
     this.claim = claim;
     this.plan = plan;
     this.wire = wire;
     this.meters = meters;
+    this.journey = journey;
+    this.headers = JourneyHeaders.write(journey);
     this.clock = clock;
     this.began = clock.instant();
     TilingProgress none =
@@ -73,13 +82,21 @@ final class TilePublisher {
     return progress;
   }
 
+  /** The journey that the tiles and the manifest go on. */
+  Journey journey() {
+    return journey;
+  }
+
   /** The record of a tile; for any thread. */
   ProducerRecord<byte[], byte[]> record(CutTile tile) {
+    meters.read();
     Topic<Tile> topic = Topics.tiles(submission.getPriority());
     return new ProducerRecord<>(
         topic.name(),
+        null,
         Keys.tile(submission.getSlideId(), tile.spec().index()).getBytes(UTF_8),
-        wire.encode(topic, tile(tile)));
+        wire.encode(topic, tile(tile)),
+        headers);
   }
 
   /**
@@ -122,8 +139,10 @@ final class TilePublisher {
     records.add(
         new ProducerRecord<>(
             Topics.SLIDE_MANIFESTS.name(),
+            null,
             submission.getSlideId().getBytes(UTF_8),
-            wire.encode(Topics.SLIDE_MANIFESTS, manifest)));
+            wire.encode(Topics.SLIDE_MANIFESTS, manifest),
+            headers));
     if (!claim.finish(records)) {
       return false;
     }

@@ -16,6 +16,8 @@ import org.slidestream.launcher.SettingsException;
 import org.slidestream.schemas.RegistryWire;
 import org.slidestream.schemas.Wire;
 import org.slidestream.slide.SlideFormats;
+import org.slidestream.telemetry.ConsumerLag;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.cut.SlideOpener;
 import org.slidestream.tiler.cut.TileCutter;
 import org.slidestream.tiler.cut.TilingPlan;
@@ -40,6 +42,7 @@ public final class TilerService implements Service {
   private final KafkaClients clients;
   private final Wire wire;
   private final MeterRegistry meters;
+  private final JourneyTracer tracer;
   private final SlideOpener opener;
   private final Clock clock;
   private volatile boolean closing;
@@ -50,11 +53,22 @@ public final class TilerService implements Service {
    */
   public TilerService(
       TilerSettings settings, KafkaSettings kafka, Wire wire, MeterRegistry meters) {
+    this(settings, kafka, wire, meters, JourneyTracer.none());
+  }
+
+  /** The same, traced. */
+  public TilerService(
+      TilerSettings settings,
+      KafkaSettings kafka,
+      Wire wire,
+      MeterRegistry meters,
+      JourneyTracer tracer) {
     this(
         settings,
         KafkaClients.of(settings, kafka),
         wire,
         meters,
+        tracer,
         SlideFormats::open,
         Clock.systemUTC());
   }
@@ -64,6 +78,7 @@ public final class TilerService implements Service {
       KafkaClients clients,
       Wire wire,
       MeterRegistry meters,
+      JourneyTracer tracer,
       SlideOpener opener,
       Clock clock) {
     this.plan = TilerSettings.plan(settings);
@@ -77,10 +92,13 @@ public final class TilerService implements Service {
     FolderRules rules = checked(() -> RuleSettings.rules(settings));
     this.resolutions = checked(() -> RuleSettings.resolutions(settings, roots, rules));
     this.arrivals =
-        checked(() -> new Arrivals(settings, roots, rules, opener, clients, wire, meters, clock));
+        checked(
+            () ->
+                new Arrivals(settings, roots, rules, opener, clients, wire, meters, tracer, clock));
     this.clients = clients;
     this.wire = wire;
     this.meters = meters;
+    this.tracer = tracer;
     this.opener = opener;
     this.clock = clock;
   }
@@ -94,7 +112,8 @@ public final class TilerService implements Service {
                 launch.settings(),
                 launch.kafka(),
                 new RegistryWire(launch.registry()),
-                launch.meters()),
+                launch.meters(),
+                new JourneyTracer(launch.tracer())),
         args);
   }
 
@@ -104,6 +123,7 @@ public final class TilerService implements Service {
         Transactions transactions = new Transactions(clients.transactional());
         Consumer<byte[], byte[]> consumer = clients.consumer().get();
         Arrivals open = arrivals.start()) {
+      ConsumerLag.meter(meters, SlideLoop.TOPICS, consumer::metrics);
       SlideTiler tiler = new SlideTiler(opener, roots, plan, resolutions, cutter, chunkSize);
       TilerMeters counts = new TilerMeters(meters, clock);
       SlideLoop started =
@@ -111,7 +131,7 @@ public final class TilerService implements Service {
               consumer,
               transactions,
               new Turns<>(slidesAtOnce, LONG_STAY),
-              new Intake(tiler, plan, mostHoles, wire, counts, clock),
+              new Intake(tiler, plan, mostHoles, wire, counts, tracer, clock),
               counts);
       loop = started;
       if (!closing) {

@@ -17,6 +17,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.Topics;
@@ -54,10 +57,24 @@ final class FakeKafka {
   }
 
   void send(TopicPartition partition, byte @Nullable [] value) {
+    send(partition, value, new RecordHeaders());
+  }
+
+  void send(TopicPartition partition, byte @Nullable [] value, Headers headers) {
     List<ConsumerRecord<byte[], byte[]>> records = records(partition);
     records.add(
         new ConsumerRecord<>(
-            partition.topic(), partition.partition(), records.size(), new byte[] {1}, value));
+            partition.topic(),
+            partition.partition(),
+            records.size(),
+            ConsumerRecord.NO_TIMESTAMP,
+            TimestampType.NO_TIMESTAMP_TYPE,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            new byte[] {1},
+            value,
+            headers,
+            Optional.empty()));
   }
 
   private List<ConsumerRecord<byte[], byte[]>> records(TopicPartition partition) {

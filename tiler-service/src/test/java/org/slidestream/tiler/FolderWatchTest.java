@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.DropMeters;
 import org.slidestream.tiler.arrival.DropSite;
 import org.slidestream.tiler.arrival.DroppedSlides;
@@ -41,7 +42,8 @@ class FolderWatchTest {
         FolderWatch.start(
             () -> {
               tries.incrementAndGet();
-              return FolderDuty.take(site(share), slides(), kafka, new PlainWire(), meters());
+              return FolderDuty.take(
+                  site(share), slides(), kafka, new PlainWire(), meters(), JourneyTracer.none());
             },
             OFTEN)) {
       await().until(() -> tries.get() > 2);
@@ -87,7 +89,10 @@ class FolderWatchTest {
 
   private FolderWatch watch() {
     return FolderWatch.start(
-        () -> FolderDuty.take(site(folder), slides(), kafka, new PlainWire(), meters()), OFTEN);
+        () ->
+            FolderDuty.take(
+                site(folder), slides(), kafka, new PlainWire(), meters(), JourneyTracer.none()),
+        OFTEN);
   }
 
   private static DropSite site(Path at) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.schemas.PlainWire;
 import org.slidestream.schemas.Topics;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.SubmissionFactory;
 import org.slidestream.tiler.http.SlideRequest;
 import org.slidestream.wire.Priority;
@@ -30,7 +32,7 @@ class PostedSlidesTest {
   @Test
   void aSlideIsSubmittedAsItWasAskedFor() throws Exception {
     Path slide = Files.writeString(root.resolve("a.svs"), "abc");
-    SlideSubmission made = desk().submit(request(slide));
+    SlideSubmission made = desk().submit(request(slide), Journey.UNKNOWN);
     assertThat(made.getSlideId()).isEqualTo("ba7816bf8f01cfea"); // SHA-256 of "abc", FIPS 180-2
     assertThat(made.getPrototypeSets()).containsExactly("breast");
     assertThat(made.getMicronsPerPixel()).isEqualTo(0.25);
@@ -63,7 +65,7 @@ class PostedSlidesTest {
   }
 
   private void assertRefused(Path slide, String sentence) {
-    assertThatThrownBy(() -> desk().submit(request(slide)))
+    assertThatThrownBy(() -> desk().submit(request(slide), Journey.UNKNOWN))
         .isInstanceOf(RequestRefusedException.class)
         .hasMessageContaining(sentence)
         .hasMessageNotContaining("a.svs");
@@ -74,7 +76,8 @@ class PostedSlidesTest {
         new Roots(List.of(root)),
         new SubmissionFactory(Clock.systemUTC(), () -> 7),
         producer,
-        new PlainWire());
+        new PlainWire(),
+        JourneyTracer.none());
   }
 
   private static SlideRequest request(Path slide) {

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -62,6 +70,9 @@ import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.slide.pixels.EncodedImage;
 import org.slidestream.slide.pixels.RgbImage;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.FakeDrop;
 import org.slidestream.tiler.cut.SyntheticSlide;
 import org.slidestream.tiler.quality.Flag;
@@ -88,6 +99,9 @@ class TilerServiceTest {
   private int brokenFromY = Integer.MAX_VALUE;
   private Supplier<SyntheticSlide.Trouble> troubles = () -> _ -> {};
   private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+  private final SdkTracerProvider tracing =
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(spans)).build();
 
   @TempDir Path root;
 
@@ -123,6 +137,48 @@ class TilerServiceTest {
     assertThat(tile.getTissueShare()).isBetween(0.25f, 1f);
     assertThat(tile.getCodec()).isEqualTo("image/png");
     assertThat(opened).allSatisfy(slide -> assertThat(slide.closed).isTrue());
+  }
+
+  @Test
+  void tilesAndManifestGoOnWithTheTraceAndTheTimeOfTheSubmission() throws Exception {
+    SpanContext submitting =
+        SpanContext.create(
+            "4bf92f3577b34da6a3ce929d0e0e4736",
+            "00f067aa0ba902b7",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    kafka.send(
+        FakeKafka.PARTITION,
+        wire.encode(Topics.SLIDES, slide("a.svs").build()),
+        JourneyHeaders.write(new Journey(Optional.empty(), submitting)));
+    run();
+    SpanData tiling = spans.getFinishedSpanItems().getFirst();
+    assertThat(spans.getFinishedSpanItems()).hasSize(1);
+    assertThat(tiling.getName()).isEqualTo("tile slide");
+    assertThat(tiling.getTraceId()).isEqualTo(submitting.getTraceId());
+    assertThat(tiling.getParentSpanId()).isEqualTo(submitting.getSpanId());
+    assertThat(Stream.of(Topics.TILES, Topics.SLIDE_MANIFESTS).flatMap(this::journeys))
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            journey -> {
+              assertThat(journey.trace().getTraceId()).isEqualTo(tiling.getTraceId());
+              assertThat(journey.trace().getSpanId()).isEqualTo(tiling.getSpanId());
+              assertThat(journey.submittedAt()).contains(NOW);
+            });
+  }
+
+  private Stream<Journey> journeys(Topic<?> topic) {
+    return kafka.committed(topic.name()).stream()
+        .map(record -> JourneyHeaders.read(record.headers()));
+  }
+
+  @Test
+  void tilesAreCountedWhenTheyAreReadAndWhenTheyArePublished() throws Exception {
+    submit(slide("a.svs").build());
+    run();
+    int tiles = manifest().getTileCount();
+    assertThat(meters.get("slidestream.tiler.tiles.read").counter().count()).isEqualTo(tiles);
+    assertThat(meters.get("slidestream.tiler.tiles").counter().count()).isEqualTo(tiles);
   }
 
   @Test
@@ -659,6 +715,7 @@ class TilerServiceTest {
         new KafkaClients(() -> consumer, kafka::producer, kafka::producer, dropped),
         over,
         meters,
+        new JourneyTracer(tracing.get("test")),
         this::open,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }

@@ -8,9 +8,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyTracer;
+import org.slidestream.telemetry.LogContext;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.SlideDiagnosis;
 
@@ -40,6 +44,7 @@ final class Conclusions {
   private final int capacity;
   private final Outbox outbox;
   private final ClassifierMeters meters;
+  private final Milestones milestones;
 
   Conclusions(
       SlideStates states,
@@ -48,7 +53,8 @@ final class Conclusions {
       Watch watch,
       Pooling pooling,
       Outbox outbox,
-      ClassifierMeters meters) {
+      ClassifierMeters meters,
+      JourneyTracer tracer) {
     this.states = states;
     this.sets = sets;
     this.due = due;
@@ -57,6 +63,7 @@ final class Conclusions {
     this.capacity = pooling.capacity();
     this.outbox = outbox;
     this.meters = meters;
+    this.milestones = new Milestones(meters, tracer);
   }
 
   /** Looks at a slide that has changed. */
@@ -139,10 +146,18 @@ final class Conclusions {
   }
 
   private void say(SlideState before, SlideState after, SlideDiagnosis diagnosis) {
-    states.save(before, after);
-    outbox.send(diagnosis);
+    states.save(before, milestones.passed(after, diagnosis));
+    Journey journey = milestones.journey(after, diagnosis);
+    outbox.send(diagnosis, journey);
     meters.diagnosed(diagnosis.getStatus());
     if (diagnosis.getStatus() != DiagnosisStatus.PROVISIONAL) {
+      log(after, diagnosis, journey);
+    }
+  }
+
+  private static void log(SlideState after, SlideDiagnosis diagnosis, Journey journey) {
+    try (CloseableThreadContext.Instance _ =
+        LogContext.of(diagnosis.getSlideId(), diagnosis.getSubmissionId(), journey)) {
       log.info(
           "diagnosed slide={} submission={} status={} revision={} tiles={} holes={} sets={}",
           diagnosis.getSlideId(),

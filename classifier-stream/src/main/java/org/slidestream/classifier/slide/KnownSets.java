@@ -65,6 +65,11 @@ final class KnownSets {
     return sets.remove(key) != null;
   }
 
+  /** All that are known, in ascending order of name. */
+  List<KnownSet> all() {
+    return List.copyOf(sets.values());
+  }
+
   Optional<KnownSet> named(String set) {
     return Optional.ofNullable(sets.get(set));
   }

@@ -4,6 +4,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
 import org.slidestream.wire.SlideDiagnosis;
 import org.slidestream.wire.TilePrediction;
 
@@ -30,12 +32,16 @@ final class Outbox {
     return context.currentSystemTimeMs();
   }
 
-  void send(TilePrediction prediction) {
-    context.forward(new Record<>(prediction.getSlideId(), prediction, now()), PREDICTIONS);
+  void send(TilePrediction prediction, Journey journey) {
+    forward(prediction.getSlideId(), prediction, journey, PREDICTIONS);
   }
 
-  void send(SlideDiagnosis diagnosis) {
+  void send(SlideDiagnosis diagnosis, Journey journey) {
     diagnoses.put(diagnosis.getSlideId(), diagnosis);
-    context.forward(new Record<>(diagnosis.getSlideId(), diagnosis, now()), DIAGNOSES);
+    forward(diagnosis.getSlideId(), diagnosis, journey, DIAGNOSES);
+  }
+
+  private void forward(String slideId, SpecificRecord record, Journey journey, String to) {
+    context.forward(new Record<>(slideId, record, now(), JourneyHeaders.write(journey)), to);
   }
 }

@@ -165,7 +165,7 @@ final class Rescorer implements AutoCloseable {
     for (long offset : slice.offsets()) {
       TileEmbedding tile = Objects.requireNonNull(tiles.get(offset));
       float[] vector = TileClassifier.vector(tile).orElseThrow();
-      progress = classifier.score(set, progress, tile, vector);
+      progress = classifier.score(set, progress, tile, vector, submission.journey());
       progress = progress.walkedTo(tile.getIndex() + 1);
     }
     return Optional.of(

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slidestream.classifier.slide.SlideState.Encoder;
 import org.slidestream.simpleshot.SlideTally;
+import org.slidestream.telemetry.Journey;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.TileEmbedding;
@@ -45,10 +46,11 @@ final class SlideArrivals {
    * A tile's embedding, or why it has none.
    *
    * @param offset where it is on its topic
+   * @param journey that its record tells of
    */
-  void tile(TileEmbedding tile, long offset) {
+  void tile(TileEmbedding tile, long offset, Journey journey) {
     Submission submission =
-        submission(tile.getSlideId(), tile.getSubmissionId(), tile.getPrototypeSets());
+        submission(tile.getSlideId(), tile.getSubmissionId(), tile.getPrototypeSets(), journey);
     Optional<SlideState> known = current(submission);
     known.ifPresent(state -> RecordCheck.checkExpected(state, tile));
     if (isOvertaken(known, submission) || known.filter(SlideState::isClosed).isPresent()) {
@@ -78,9 +80,13 @@ final class SlideArrivals {
     conclusions.changed(after);
   }
 
-  void manifest(SlideManifest manifest) {
+  void manifest(SlideManifest manifest, Journey journey) {
     Submission submission =
-        submission(manifest.getSlideId(), manifest.getSubmissionId(), manifest.getPrototypeSets());
+        submission(
+            manifest.getSlideId(),
+            manifest.getSubmissionId(),
+            manifest.getPrototypeSets(),
+            journey);
     Optional<SlideState> known = current(submission);
     if (isOvertaken(known, submission)
         || known.filter(state -> state.manifest().isPresent()).isPresent()) {
@@ -116,8 +122,9 @@ final class SlideArrivals {
     return accounted;
   }
 
-  private Submission submission(String slideId, String submissionId, List<String> sets) {
-    return new Submission(slideId, submissionId, clock.getAsLong(), sets);
+  private Submission submission(
+      String slideId, String submissionId, List<String> sets, Journey journey) {
+    return new Submission(slideId, submissionId, clock.getAsLong(), sets, journey);
   }
 
   /** What is known of this very submission. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.BadRecordException;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.PrototypeSet;
 import org.slidestream.wire.SlideManifest;
 import org.slidestream.wire.TileEmbedding;
@@ -35,14 +37,20 @@ public final class SlideAssembler
   private final Pooling pooling;
   private final Pace pace;
   private final ClassifierMeters meters;
+  private final JourneyTracer tracer;
   private @Nullable Parts parts;
 
   private SlideAssembler(
-      EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
+      EmbeddingLog.Opener logs,
+      Pooling pooling,
+      Pace pace,
+      ClassifierMeters meters,
+      JourneyTracer tracer) {
     this.logs = logs;
     this.pooling = pooling;
     this.pace = pace;
     this.meters = meters;
+    this.tracer = tracer;
   }
 
   private record Parts(
@@ -54,11 +62,16 @@ public final class SlideAssembler
 
   /** Makes assemblers together with their stores. */
   public static ProcessorSupplier<String, SpecificRecord, String, SpecificRecord> supplier(
-      Wire wire, EmbeddingLog.Opener logs, Pooling pooling, Pace pace, ClassifierMeters meters) {
+      Wire wire,
+      EmbeddingLog.Opener logs,
+      Pooling pooling,
+      Pace pace,
+      ClassifierMeters meters,
+      JourneyTracer tracer) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, SpecificRecord, String, SpecificRecord> get() {
-        return new SlideAssembler(logs, pooling, pace, meters);
+        return new SlideAssembler(logs, pooling, pace, meters, tracer);
       }
 
       @Override
@@ -74,11 +87,12 @@ public final class SlideAssembler
     Stores stores = Stores.of(context);
     Outbox outbox = new Outbox(context, stores.diagnoses());
     KnownSets sets = new KnownSets(stores.sets());
+    sets.all().forEach(set -> meters.inForce(set.name(), set.version()));
     Watch watch = new Watch(stores.deadlines(), pace.deadline());
     SlideStates states = new SlideStates(stores, watch);
     TileClassifier classifier = new TileClassifier(outbox, meters);
     Conclusions conclusions =
-        new Conclusions(states, sets, stores.due(), watch, pooling, outbox, meters);
+        new Conclusions(states, sets, stores.due(), watch, pooling, outbox, meters, tracer);
     Reading reading = new Reading(pace.deadline(), outbox.now());
     Deadlines deadlines = new Deadlines(states, watch, reading, conclusions);
     Rescorer rescorer =
@@ -121,14 +135,18 @@ public final class SlideAssembler
     switch (record.value()) {
       case TileEmbedding tile -> {
         RecordCheck.check(record.key(), tile);
-        now.arrivals.tile(tile, now.context.recordMetadata().orElseThrow().offset());
+        now.arrivals.tile(
+            tile,
+            now.context.recordMetadata().orElseThrow().offset(),
+            JourneyHeaders.read(record.headers()));
       }
       case SlideManifest manifest -> {
         RecordCheck.check(record.key(), manifest);
-        now.arrivals.manifest(manifest);
+        now.arrivals.manifest(manifest, JourneyHeaders.read(record.headers()));
       }
       case PrototypeSet set -> {
         if (now.sets.adopt(set)) {
+          meters.inForce(set.getSet(), set.getVersion());
           now.rescorer.begin(set.getSet());
         }
       }
@@ -139,12 +157,13 @@ public final class SlideAssembler
     }
   }
 
-  private static void withoutValue(Parts now, @Nullable String key) {
+  private void withoutValue(Parts now, @Nullable String key) {
     Optional<RecordMetadata> origin = now.context.recordMetadata();
     if (key == null || !isOfSets(origin)) {
       throw new BadRecordException("a record without a value says nothing of slide " + key);
     }
     if (now.sets.forget(key)) {
+      meters.withdrawn(key);
       now.rescorer.begin(key);
     }
   }

@@ -1,11 +1,13 @@
 package org.slidestream.classifier.slide;
 
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,18 +22,25 @@ import org.slidestream.classifier.slide.SlideState.Heard;
 import org.slidestream.classifier.slide.SlideState.Published;
 import org.slidestream.simpleshot.SlideTally;
 import org.slidestream.simpleshot.TileSet;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.Traceparent;
 import org.slidestream.wire.ManifestStatus;
 
 /**
- * The part of a {@link SlideState} that is written with every change, some 200 bytes: all but the
+ * The part of a {@link SlideState} that is written with every change, some 300 bytes: all but the
  * bitmap of its tiles, the scores of its sets and the sums of its embeddings, which are stored in
  * pieces of their own.
  */
 final class SlideCodec {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
-  /** Knew of no stalls. */
+  /** Knew of no journeys, and not whether there was an answer. */
+  private static final int SECOND_FORMAT = 2;
+
+  /** Knew of no stalls either. */
   private static final int FIRST_FORMAT = 1;
+
+  private static final long UNKNOWN = Long.MIN_VALUE;
 
   private SlideCodec() {}
 
@@ -59,6 +68,11 @@ final class SlideCodec {
       out.writeLong(state.heard().at());
       out.writeBoolean(state.published().stalled());
       out.writeLong(state.heard().watched().orElse(-1));
+      Journey journey = state.submission().journey();
+      out.writeLong(journey.submittedAt().map(Instant::toEpochMilli).orElse(UNKNOWN));
+      out.writeUTF(Traceparent.of(journey.trace()));
+      out.writeBoolean(state.published().answered());
+      out.writeBoolean(state.published().finished());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +83,7 @@ final class SlideCodec {
   static SlideState read(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int format = in.readByte();
-      if (format != FORMAT && format != FIRST_FORMAT) {
+      if (format < FIRST_FORMAT || format > FORMAT) {
         throw new IllegalStateException("a stored slide has the unknown format " + format);
       }
       String slideId = in.readUTF();
@@ -91,8 +105,12 @@ final class SlideCodec {
       long touchedAt = in.readLong();
       boolean stalled = format != FIRST_FORMAT && in.readBoolean();
       long watched = format == FIRST_FORMAT ? -1 : in.readLong();
+      boolean knowsJourneys = format > SECOND_FORMAT;
+      Journey journey = knowsJourneys ? readJourney(in) : Journey.UNKNOWN;
+      boolean answered = knowsJourneys && in.readBoolean();
+      boolean finished = knowsJourneys && in.readBoolean();
       return new SlideState(
-          new Submission(slideId, submissionId, life, sets),
+          new Submission(slideId, submissionId, life, sets, journey),
           SlideTally.of(
               TileSet.empty(),
               holes,
@@ -101,11 +119,19 @@ final class SlideCodec {
           Map.of(),
           encoder,
           manifest.isEmpty() ? Optional.empty() : Optional.of(ManifestStatus.valueOf(manifest)),
-          new Published(revision, stalled, concluded),
+          new Published(revision, stalled, concluded, answered, finished),
           new Heard(touchedAt, watched < 0 ? OptionalLong.empty() : OptionalLong.of(watched)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Journey readJourney(DataInputStream in) throws IOException {
+    long submittedAt = in.readLong();
+    SpanContext trace = Traceparent.read(in.readUTF());
+    return new Journey(
+        submittedAt == UNKNOWN ? Optional.empty() : Optional.of(Instant.ofEpochMilli(submittedAt)),
+        trace);
   }
 
   private static void writeVersions(

@@ -48,29 +48,41 @@ record SlideState(
    * @param stalled whether the last concluding diagnosis said that the deadline has passed, and no
    *     record has come since
    * @param concluded version of each set in the last concluding diagnosis, once there was one
+   * @param answered whether any diagnosis had an answer
+   * @param finished whether any was FINAL
    */
-  record Published(int revision, boolean stalled, Optional<NavigableMap<String, Long>> concluded) {
-    static final Published NOTHING = new Published(0, false, Optional.empty());
+  record Published(
+      int revision,
+      boolean stalled,
+      Optional<NavigableMap<String, Long>> concluded,
+      boolean answered,
+      boolean finished) {
+    static final Published NOTHING = new Published(0, false, Optional.empty(), false, false);
 
     Published {
       concluded = concluded.map(Collections::unmodifiableNavigableMap);
     }
 
     Published next() {
-      return new Published(revision + 1, stalled, concluded);
+      return new Published(revision + 1, stalled, concluded, answered, finished);
     }
 
     Published concluding(NavigableMap<String, Long> versions) {
-      return new Published(revision + 1, false, Optional.of(versions));
+      return new Published(revision + 1, false, Optional.of(versions), answered, finished);
     }
 
     Published stalling(NavigableMap<String, Long> versions) {
-      return new Published(revision + 1, true, Optional.of(versions));
+      return new Published(revision + 1, true, Optional.of(versions), answered, finished);
     }
 
     /** Once another record has come: a stall concludes nothing any more. */
     Published resumed() {
-      return stalled ? new Published(revision, false, Optional.empty()) : this;
+      return stalled ? new Published(revision, false, Optional.empty(), answered, finished) : this;
+    }
+
+    /** Once a diagnosis was said that has an answer, or none, and is FINAL, or not. */
+    Published telling(boolean answer, boolean last) {
+      return new Published(revision, stalled, concluded, answered || answer, finished || last);
     }
 
     /** Whether this was the last word with these versions. */

@@ -1,6 +1,7 @@
 package org.slidestream.classifier.slide;
 
 import java.util.List;
+import org.slidestream.telemetry.Journey;
 
 /**
  * A submission of a slide.
@@ -15,8 +16,10 @@ import java.util.List;
  * @param life when we first heard of it, in ms since 1970: part of its storage keys, so that a
  *     submission that comes back after its expiry does not meet its own remains
  * @param sets prototype sets to score against; empty means every set known
+ * @param journey of the first record that we heard of it from
  */
-record Submission(String slideId, String submissionId, long life, List<String> sets) {
+record Submission(
+    String slideId, String submissionId, long life, List<String> sets, Journey journey) {
   Submission {
     sets = List.copyOf(sets);
   }

@@ -12,6 +12,7 @@ import org.slidestream.simpleshot.ScoredTile;
 import org.slidestream.simpleshot.Scores;
 import org.slidestream.simpleshot.Vectors;
 import org.slidestream.simpleshot.abstention.Abstention.Reason;
+import org.slidestream.telemetry.Journey;
 import org.slidestream.wire.ClassDistance;
 import org.slidestream.wire.TileEmbedding;
 import org.slidestream.wire.TilePrediction;
@@ -44,15 +45,17 @@ final class TileClassifier {
    * The progress with this tile scored; unchanged where the set is of another encoder.
    *
    * @param vector of the tile
+   * @param journey that the prediction goes on
    */
-  SetProgress score(KnownSet set, SetProgress progress, TileEmbedding tile, float[] vector) {
+  SetProgress score(
+      KnownSet set, SetProgress progress, TileEmbedding tile, float[] vector, Journey journey) {
     if (!set.fits(tile, vector.length)) {
       doesNotFit(set, tile, vector.length);
       return progress;
     }
     Scores scores = set.head().score(vector);
     Optional<Reason> doubt = set.abstention().of(scores);
-    outbox.send(prediction(set, tile, scores, doubt));
+    outbox.send(prediction(set, tile, scores, doubt), journey);
     meters.scored();
     return progress.with(progress.scores().plus(placeOf(tile), scores, doubt.isPresent()));
   }

@@ -29,7 +29,10 @@ final class TileScoring {
               ? known
               : SetProgress.start(set, capacity).walkedTo(first ? SetProgress.WALKED : 0);
       if (tile.getIndex() < progress.next()) {
-        after = after.with(set.name(), classifier.score(set, progress, tile, vector));
+        after =
+            after.with(
+                set.name(),
+                classifier.score(set, progress, tile, vector, state.submission().journey()));
       }
     }
     return after;

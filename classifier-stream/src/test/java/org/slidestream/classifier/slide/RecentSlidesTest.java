@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slidestream.simpleshot.EmbeddingSum;
 import org.slidestream.simpleshot.TileSet;
+import org.slidestream.telemetry.Journey;
 
 /** How many slides are kept in memory. */
 final class RecentSlidesTest {
@@ -51,7 +52,8 @@ final class RecentSlidesTest {
   }
 
   private static SlideState slide(int number) {
-    return SlideState.start(new Submission(Integer.toString(number), "1", 0, List.of()), 0);
+    return SlideState.start(
+        new Submission(Integer.toString(number), "1", 0, List.of(), Journey.UNKNOWN), 0);
   }
 
   private static SlideState large(SlideState slide) {

@@ -34,6 +34,7 @@ import org.slidestream.schemas.Keys;
 import org.slidestream.schemas.PlainWire;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.ClassPrototype;
 import org.slidestream.wire.DiagnosisStatus;
 import org.slidestream.wire.HeadKind;
@@ -343,7 +344,8 @@ final class RestartTest {
                 _ -> embeddings,
                 new Pooling(List.of(k), 5),
                 new Pace(Duration.ofSeconds(1), SLICE, DEADLINE, Duration.ofDays(1)),
-                new ClassifierMeters(new SimpleMeterRegistry()))
+                new ClassifierMeters(new SimpleMeterRegistry()),
+                JourneyTracer.none())
             .get();
     processor.init(context);
     return new Task(processor, context);

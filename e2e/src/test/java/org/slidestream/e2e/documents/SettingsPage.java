@@ -44,6 +44,10 @@ final class SettingsPage {
 
       Under both, `KEY.password.file` names a file with the value of `KEY.password`, which not
       everybody may read. Values of passwords and tokens are logged as `(hidden)`.
+
+      ## Traces: `otel.*`
+      `otel.exporter.otlp.endpoint` is where spans are sent; without it nothing is traced. Every key
+      under `otel.` is OpenTelemetry's own, with its own environment variable.
       """;
 
   private SettingsPage() {}

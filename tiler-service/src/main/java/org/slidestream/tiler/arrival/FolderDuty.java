@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.Arrival.Growing;
 import org.slidestream.tiler.arrival.Arrival.Quarantined;
 import org.slidestream.tiler.arrival.Arrival.Ready;
@@ -48,14 +49,19 @@ public final class FolderDuty implements AutoCloseable {
    * @throws IOException when the folder or its ledger cannot be read or written
    */
   public static Optional<FolderDuty> take(
-      DropSite site, DroppedSlides slides, DropClients clients, Wire wire, DropMeters meters)
+      DropSite site,
+      DroppedSlides slides,
+      DropClients clients,
+      Wire wire,
+      DropMeters meters,
+      JourneyTracer tracer)
       throws IOException {
     Optional<DropHome> taken = DropHome.take(site.folder(), site.memory());
     if (taken.isEmpty()) {
       return Optional.empty();
     }
     DropHome home = taken.get();
-    Submitter submitter = new Submitter(clients, home.name(), wire);
+    Submitter submitter = new Submitter(clients, home.name(), wire, tracer);
     try {
       submitter.start();
       Ledger ledger = Ledger.in(site.memory());

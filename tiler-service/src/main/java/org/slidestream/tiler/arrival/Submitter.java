@@ -2,6 +2,8 @@ package org.slidestream.tiler.arrival;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.Topic;
 import org.slidestream.schemas.Topics;
 import org.slidestream.schemas.Wire;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.JourneyHeaders;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.SlideSubmission;
 
 /**
@@ -32,15 +37,17 @@ final class Submitter implements AutoCloseable {
   private final DropClients clients;
   private final String folder;
   private final Wire wire;
+  private final JourneyTracer tracer;
   private final Producer<byte[], byte[]> producer;
 
   /**
    * @param folder the drop folder's name
    */
-  Submitter(DropClients clients, String folder, Wire wire) {
+  Submitter(DropClients clients, String folder, Wire wire, JourneyTracer tracer) {
     this.clients = clients;
     this.folder = folder;
     this.wire = wire;
+    this.tracer = tracer;
     this.producer = clients.producer(folder);
   }
 
@@ -64,10 +71,31 @@ final class Submitter implements AutoCloseable {
    * @throws KafkaException when the broker did not take it, or may have
    */
   void submit(SlideSubmission submission) throws FolderLostException {
+    Span span =
+        tracer
+            .step(
+                "submit slide",
+                SpanKind.PRODUCER,
+                Journey.UNKNOWN,
+                submission.getSlideId(),
+                submission.getSubmissionId())
+            .startSpan();
+    try {
+      submit(submission, Journey.UNKNOWN.past(span));
+    } finally {
+      span.end();
+    }
+  }
+
+  private void submit(SlideSubmission submission, Journey journey) throws FolderLostException {
     Topic<SlideSubmission> topic = Topics.slides(submission.getPriority());
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            topic.name(), submission.getSlideId().getBytes(UTF_8), wire.encode(topic, submission));
+            topic.name(),
+            null,
+            submission.getSlideId().getBytes(UTF_8),
+            wire.encode(topic, submission),
+            JourneyHeaders.write(journey));
     try {
       producer.beginTransaction();
       var _ = producer.send(record); // the commit tells of a send that failed

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.launcher.http.Call;
@@ -12,6 +14,9 @@ import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.launcher.http.RequestRefusedException;
 import org.slidestream.launcher.http.Route;
 import org.slidestream.launcher.http.RouteServer;
+import org.slidestream.telemetry.Journey;
+import org.slidestream.telemetry.LogContext;
+import org.slidestream.telemetry.Traceparent;
 import org.slidestream.wire.SlideSubmission;
 
 /** Takes submissions by {@code POST /slides}. */
@@ -44,9 +49,16 @@ public final class SubmissionServer implements AutoCloseable {
   }
 
   private void submit(Call call) throws IOException, RequestRefusedException, InterruptedException {
-    SlideSubmission submission = desk.submit(SlideRequest.parse(call.body(MOST_BYTES)));
-    log.info(
-        "submitted slide={} submission={}", submission.getSlideId(), submission.getSubmissionId());
+    Journey journey =
+        new Journey(Optional.empty(), Traceparent.read(call.header(Traceparent.HEADER).orElse("")));
+    SlideSubmission submission = desk.submit(SlideRequest.parse(call.body(MOST_BYTES)), journey);
+    try (CloseableThreadContext.Instance _ =
+        LogContext.of(submission.getSlideId(), submission.getSubmissionId(), journey)) {
+      log.info(
+          "submitted slide={} submission={}",
+          submission.getSlideId(),
+          submission.getSubmissionId());
+    }
     ObjectNode ids = JsonNodeFactory.instance.objectNode();
     ids.put("slideId", submission.getSlideId());
     ids.put("submissionId", submission.getSubmissionId());

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.PlainWire;
 import org.slidestream.slide.SlideImage;
 import org.slidestream.slide.UnreadableSlideException;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.FakeDrop.Killed;
 import org.slidestream.tiler.arrival.FakeDrop.Step;
 import org.slidestream.tiler.cut.SyntheticSlide;
@@ -148,7 +149,8 @@ class FolderDutyLawTest {
                 List.of()),
             kafka,
             new PlainWire(),
-            new DropMeters(new SimpleMeterRegistry()))
+            new DropMeters(new SimpleMeterRegistry()),
+            JourneyTracer.none())
         .orElseThrow();
   }
 

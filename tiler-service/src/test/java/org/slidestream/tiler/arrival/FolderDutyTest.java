@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.tiler.arrival.FakeDrop.Killed;
 import org.slidestream.tiler.cut.SyntheticSlide;
 import org.slidestream.tiler.rules.FolderRule;
@@ -185,7 +186,8 @@ class FolderDutyTest {
             new SubmissionFactory(clock, numbers::incrementAndGet),
             new FolderRules(rules),
             List.of("breast"));
-    return FolderDuty.take(site, slides, kafka, new PlainWire(), new DropMeters(meters));
+    return FolderDuty.take(
+        site, slides, kafka, new PlainWire(), new DropMeters(meters), JourneyTracer.none());
   }
 
   /** A slide that is complete. */

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.slidestream.schemas.PlainWire;
+import org.slidestream.telemetry.JourneyTracer;
 import org.slidestream.wire.Priority;
 import org.slidestream.wire.SlideSubmission;
 
@@ -50,7 +51,8 @@ class SubmitterTest {
   }
 
   private static Submitter submitter(KafkaException atCommit) {
-    Submitter submitter = new Submitter(new Refusing(atCommit), "folder", new PlainWire());
+    Submitter submitter =
+        new Submitter(new Refusing(atCommit), "folder", new PlainWire(), JourneyTracer.none());
     submitter.start();
     return submitter;
   }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.launcher.http.ListenAddress;
 import org.slidestream.launcher.http.RequestRefusedException;
+import org.slidestream.telemetry.Journey;
 import org.slidestream.wire.SlideSubmission;
 
 class SubmissionServerTest {
@@ -29,6 +30,7 @@ class SubmissionServerTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<SlideRequest> taken = new ArrayList<>();
+  private final List<Journey> journeys = new ArrayList<>();
   private SubmissionDesk desk = this::take;
   private SubmissionServer server;
 
@@ -39,7 +41,7 @@ class SubmissionServerTest {
     server =
         new SubmissionServer(
             ListenAddress.of("tiler.http", "127.0.0.1", 0, Optional.of(token), Optional.empty()),
-            request -> desk.submit(request));
+            (request, journey) -> desk.submit(request, journey));
     server.start();
   }
 
@@ -94,7 +96,7 @@ class SubmissionServerTest {
   @Test
   void whatCannotBeTakenNowIsWorthAnotherTry() throws Exception {
     desk =
-        _ -> {
+        (_, _) -> {
           throw RequestRefusedException.unavailable("Kafka is away");
         };
     HttpResponse<String> answer = send(post(SLIDE));
@@ -103,9 +105,19 @@ class SubmissionServerTest {
   }
 
   @Test
+  void theTraceOfARequestGoesOn() throws Exception {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    send(post(SLIDE).setHeader("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+    send(post(SLIDE).setHeader("traceparent", "nonsense"));
+    assertThat(journeys)
+        .extracting(journey -> journey.trace().getTraceId())
+        .containsExactly(trace, "0".repeat(32));
+  }
+
+  @Test
   void aFailureOfOursTellsNothing() throws Exception {
     desk =
-        _ -> {
+        (_, _) -> {
           throw new IllegalStateException("/slides/smith.svs");
         };
     HttpResponse<String> answer = send(post(SLIDE));
@@ -113,8 +125,9 @@ class SubmissionServerTest {
     assertThat(answer.body()).isEmpty();
   }
 
-  private SlideSubmission take(SlideRequest request) {
+  private SlideSubmission take(SlideRequest request, Journey journey) {
     taken.add(request);
+    journeys.add(journey);
     return SlideSubmission.newBuilder()
         .setSlideId("0123")
         .setSubmissionId("20261123-1")

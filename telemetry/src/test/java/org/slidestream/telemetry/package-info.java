@@ -1,0 +1,4 @@
+@NullMarked
+package org.slidestream.telemetry;
+
+import org.jspecify.annotations.NullMarked;
