@@ -179,7 +179,7 @@ final class SecuredStand implements AutoCloseable {
     List<String> command =
         JavaCommand.tethered(
             List.of("-Xmx384m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
-            REGISTRY.resolve("quarkus-run.jar") + ":" + JavaCommand.ownClassPath(),
+            REGISTRY.resolve("quarkus-run.jar") + ":" + JavaCommand.tetherPath(),
             REGISTRY_MAIN);
     start(
         "registry",
