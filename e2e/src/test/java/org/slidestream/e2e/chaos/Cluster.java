@@ -20,6 +20,7 @@ final class Cluster implements AutoCloseable {
 
   private static final String PROJECT = "slidestream-chaos";
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final String DISKS = "disks";
   private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime";
   private static final int FIRST_PORT = 19094;
   private static final int REGISTRY_PORT = 18080;
@@ -55,7 +56,9 @@ final class Cluster implements AutoCloseable {
     Cluster cluster = new Cluster(home);
     cluster.clear();
     cluster.compose("down", "--volumes", "--remove-orphans");
-    cluster.compose("up", "--detach");
+    List<String> up = new ArrayList<>(List.of("up", "--detach", DISKS));
+    up.addAll(allServices()); // and what they depend on
+    cluster.compose(up.toArray(String[]::new));
     return cluster;
   }
 
@@ -116,7 +119,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private void onDisk(String service, String command) {
-    docker("exec", "--workdir", "/disks/" + service, container("disks"), "sh", "-c", command);
+    docker("exec", "--workdir", "/disks/" + service, container(DISKS), "sh", "-c", command);
   }
 
   /** Sets a service's clock, such as {@code +3600} seconds or {@code -60}. */
