@@ -95,6 +95,13 @@ public interface ClassifierSettings {
      */
     Optional<Path> tokenFile();
 
+    /**
+     * PEM file with the server's certificates and private key, which not everybody may read: it
+     * speaks HTTPS then, and plain HTTP without; either so with all instances, which must trust
+     * each other's authority and be advertised by a name that is in their certificates.
+     */
+    Optional<Path> tlsFile();
+
     /** How many requests are answered at a time; more are told to come again. */
     @WithDefault("64")
     int mostAtOnce();

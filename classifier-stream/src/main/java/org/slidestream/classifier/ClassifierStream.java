@@ -151,7 +151,7 @@ public final class ClassifierStream implements Service {
 
   /** Where it answers over HTTP, if it does. */
   public Optional<URI> readingAddress() {
-    return reading.map(server -> URI.create("http://" + address(server.here())));
+    return reading.map(ReadingServer::address);
   }
 
   private static String address(HostInfo host) {

@@ -33,7 +33,7 @@ final class ReadingSettings {
     try {
       return Optional.of(
           ReadingServer.bind(
-              ListenAddress.of(PREFIX, http.host(), port, http.tokenFile()),
+              ListenAddress.of(PREFIX, http.host(), port, http.tokenFile(), http.tlsFile()),
               advertised(http),
               Settings.positive(PREFIX + ".most-at-once", http.mostAtOnce()),
               http.mostLag()));

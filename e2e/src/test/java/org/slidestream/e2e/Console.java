@@ -23,10 +23,18 @@ final class Console implements AutoCloseable {
           "-Dslidestream.encoder=" + System.getProperty("slidestream.encoder"));
 
   private final Path folder;
+  private final List<String> flags;
   private final List<TypedCommand> typed = new ArrayList<>();
 
   Console(Path folder) throws IOException {
+    this(folder, List.of());
+  }
+
+  /** The same where the JVM of each command gets more flags. */
+  Console(Path folder, List<String> more) throws IOException {
     this.folder = Files.createDirectories(folder);
+    this.flags = new ArrayList<>(FLAGS);
+    flags.addAll(more);
   }
 
   /** The folder. */
@@ -37,7 +45,7 @@ final class Console implements AutoCloseable {
   /** Types {@code ./slidestream WORDS}, and goes on while it runs. */
   TypedCommand start(String... words) throws IOException {
     List<String> command =
-        JavaCommand.tethered(FLAGS, JavaCommand.ownClassPath(), Slidestream.class.getName());
+        JavaCommand.tethered(flags, JavaCommand.ownClassPath(), Slidestream.class.getName());
     command.addAll(List.of(words));
     TypedCommand started = TypedCommand.start(command, folder, words[0] + "-" + typed.size());
     typed.add(started);

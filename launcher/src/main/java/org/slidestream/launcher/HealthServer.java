@@ -1,94 +1,82 @@
 package org.slidestream.launcher;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.slidestream.launcher.http.Call;
+import org.slidestream.launcher.http.ListenAddress;
+import org.slidestream.launcher.http.Route;
+import org.slidestream.launcher.http.RouteServer;
 
 /**
  * Tells over HTTP how a service is: {@code /health/live}, {@code /health/ready} (503 until it is)
  * and {@code /metrics} in Prometheus' text format. Off unless {@code health.port} is set.
+ *
+ * @param listen where it answers, if it does
+ * @param server that answers there
  */
-final class HealthServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final int HIGHEST_PORT = 65_535;
-
-  private final @Nullable HttpServer server;
-
-  private HealthServer(@Nullable HttpServer server) {
-    this.server = server;
-  }
+record HealthServer(Optional<ListenAddress> listen, Optional<RouteServer> server)
+    implements AutoCloseable {
+  private static final int MOST_AT_ONCE = 16;
 
   /**
    * Starts answering.
    *
-   * @param settings {@code port} (0 takes a free one; absent: no server) and {@code host} (default
-   *     127.0.0.1)
-   * @throws SettingsException when the port is none
-   * @throws IOException when it is taken
+   * @throws SettingsException when a setting is wrong
+   * @throws IOException when the port is taken
    */
   static HealthServer start(
-      Map<String, String> settings, BooleanSupplier ready, Supplier<String> metrics)
-      throws IOException {
-    String port = settings.get("port");
-    if (port == null) {
-      return new HealthServer(null);
+      HealthSettings settings, BooleanSupplier ready, Supplier<String> metrics) throws IOException {
+    if (settings.port().isEmpty()) {
+      return new HealthServer(Optional.empty(), Optional.empty());
     }
-    HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress(settings.getOrDefault("host", LOOPBACK), number(port)), 0);
-    server.createContext("/health/live", exchange -> answer(exchange, 200, "live\n"));
-    server.createContext(
-        "/health/ready",
-        exchange -> {
-          boolean isReady = ready.getAsBoolean();
-          answer(exchange, isReady ? 200 : 503, isReady ? "ready\n" : "not ready\n");
-        });
-    server.createContext("/metrics", exchange -> answer(exchange, 200, metrics.get()));
-    server.start();
-    return new HealthServer(server);
+    ListenAddress listen = listen(settings, settings.port().getAsInt());
+    RouteServer server = new RouteServer(listen, MOST_AT_ONCE);
+    Route meters = Route.get("/metrics", call -> answer(call, 200, metrics.get()));
+    server.start(
+        List.of(
+            Route.get("/health/live", call -> answer(call, 200, "live\n")).forEverybody(),
+            Route.get("/health/ready", call -> tell(call, ready.getAsBoolean())).forEverybody(),
+            listen.token().isPresent() ? meters : meters.forEverybody()));
+    return new HealthServer(Optional.of(listen), Optional.of(server));
+  }
+
+  private static ListenAddress listen(HealthSettings settings, int port) {
+    try {
+      return ListenAddress.withoutDemands(
+          "health", settings.host(), port, settings.tokenFile(), settings.tlsFile());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Where it answers, or {@code off}. */
   String address() {
-    if (server == null) {
-      return "off";
-    }
-    return "http://%s:%d"
-        .formatted(server.getAddress().getHostString(), server.getAddress().getPort());
+    return server
+        .map(
+            running ->
+                "%s://%s:%d"
+                    .formatted(
+                        listen.orElseThrow().scheme(),
+                        running.address().getHostString(),
+                        running.address().getPort()))
+        .orElse("off");
   }
 
   @Override
   public void close() {
-    if (server != null) {
-      server.stop(0);
-    }
+    server.ifPresent(RouteServer::close);
   }
 
-  private static int number(String port) {
-    try {
-      int number = Integer.parseInt(port);
-      if (number >= 0 && number <= HIGHEST_PORT) {
-        return number;
-      }
-    } catch (NumberFormatException _) {
-      // told below
-    }
-    throw new SettingsException("health.port is not a port: " + port);
+  private static void tell(Call call, boolean ready) throws IOException {
+    answer(call, ready ? 200 : 503, ready ? "ready\n" : "not ready\n");
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.sendResponseHeaders(status, body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
-    }
+  private static void answer(Call call, int status, String text) throws IOException {
+    call.send(status, "text/plain; charset=utf-8", text.getBytes(UTF_8));
   }
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * Settings of the Kafka clients, passed through: {@code kafka.KEY} goes to every client, {@code
  * kafka.consumer.KEY}, {@code kafka.producer.KEY}, {@code kafka.streams.KEY} and {@code
- * kafka.admin.KEY} to that kind only. What a service must have wins over both.
+ * kafka.admin.KEY} to that kind only. What a service must have wins over both. Two keys are ours:
+ * {@code kafka.user} and {@code kafka.password} log every client in.
  *
  * @param values every setting under {@code kafka.}, without that prefix
  */
@@ -15,6 +16,12 @@ public record KafkaSettings(Map<String, String> values) {
 
   public KafkaSettings {
     values = Map.copyOf(values);
+  }
+
+  /** Secrets do not show. */
+  @Override
+  public String toString() {
+    return "KafkaSettings" + values.keySet();
   }
 
   public static KafkaSettings of(String bootstrapServers) {
@@ -37,14 +44,24 @@ public record KafkaSettings(Map<String, String> values) {
     return client("admin.", Map.of());
   }
 
+  /**
+   * Looks whether brokers can be spoken to as these settings say.
+   *
+   * @throws SettingsException when they speak TLS, and the settings do not
+   */
+  void checkGreeting() {
+    PlainGreeting.check(KafkaLogin.spelledOut(values));
+  }
+
   private Map<String, Object> client(String kind, Map<String, ?> required) {
     Map<String, Object> config = new HashMap<>();
-    values.forEach(
-        (key, value) -> {
-          if (!isOfAKind(key)) {
-            config.put(key, value);
-          }
-        });
+    KafkaLogin.spelledOut(values)
+        .forEach(
+            (key, value) -> {
+              if (!isOfAKind(key)) {
+                config.put(key, value);
+              }
+            });
     values.forEach(
         (key, value) -> {
           if (key.startsWith(kind)) {

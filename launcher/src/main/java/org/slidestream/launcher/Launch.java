@@ -26,11 +26,13 @@ public record Launch<S>(
   /**
    * Settings of the Kafka clients, for a service that has some.
    *
-   * @throws SettingsException when nobody says where the brokers are
+   * @throws SettingsException when nobody says where the brokers are, or they speak TLS and we are
+   *     not told to
    */
   @Override
   public KafkaSettings kafka() {
     require(kafka.values(), "kafka", "bootstrap.servers");
+    kafka.checkGreeting();
     return kafka;
   }
 
@@ -45,7 +47,7 @@ public record Launch<S>(
     return registry;
   }
 
-  private static void require(Map<String, String> values, String prefix, String key) {
+  static void require(Map<String, String> values, String prefix, String key) {
     if (!values.containsKey(key)) {
       throw new SettingsException("the setting %s.%s is missing".formatted(prefix, key));
     }

@@ -3,6 +3,7 @@ package org.slidestream.launcher;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -10,7 +11,8 @@ import org.apache.logging.log4j.Logger;
 /**
  * Makes a service of a main: reads its settings, starts it, closes it on SIGTERM or SIGINT.
  *
- * <p>Exit codes: 0 after a clean close, 1 when the service failed, 2 when it refused to start.
+ * <p>Exit codes: 0 after a clean close, 1 when the service failed, 2 when it refused to start or
+ * was refused by the brokers, which no restart mends.
  */
 public final class Launcher {
   private static final Logger log = LogManager.getLogger();
@@ -49,7 +51,8 @@ public final class Launcher {
     System.setProperty("slidestream.service", name); // for the layout of logs in JSON
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try {
-      Settings settings = Settings.ofProcess(mapping, settingsFile(args));
+      Settings settings =
+          Settings.ofProcess(List.of(mapping, HealthSettings.class), settingsFile(args));
       settings.effective().forEach((key, value) -> log.info("setting {}={}", key, value));
       try (Tracing tracing = Tracing.of(name, settings.under("otel"));
           ProcessMeters _ = ProcessMeters.of(meters);
@@ -58,12 +61,13 @@ public final class Launcher {
                   factory,
                   new Launch<>(
                       settings.as(mapping),
-                      new KafkaSettings(settings.under("kafka")),
-                      settings.under("registry"),
+                      settings.kafka(),
+                      settings.registry(),
                       meters,
                       tracing.tracer()));
           HealthServer health =
-              HealthServer.start(settings.under("health"), service::ready, meters::scrape)) {
+              HealthServer.start(
+                  settings.as(HealthSettings.class), service::ready, meters::scrape)) {
         closeOnSignal(name, service, Thread.currentThread());
         log.info(
             "started service={} health={} traces={}", name, health.address(), tracing.endpoint());
@@ -75,6 +79,11 @@ public final class Launcher {
       log.error("{} refuses to start: {}", name, e.getMessage());
       return REFUSED;
     } catch (Exception e) {
+      Optional<String> refusal = Refusal.in(e);
+      if (refusal.isPresent()) {
+        log.error("{} is refused by the brokers: {}", name, refusal.get());
+        return REFUSED;
+      }
       log.error("failed service={}", name, e);
       return FAILED;
     }

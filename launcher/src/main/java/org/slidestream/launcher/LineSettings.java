@@ -1,7 +1,7 @@
 package org.slidestream.launcher;
 
-import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +12,6 @@ import java.util.Optional;
  * @param registry every setting under {@code registry.}, without that prefix
  */
 public record LineSettings(KafkaSettings kafka, Map<String, String> registry) {
-  /** Who is no service has no settings but those of its clients. */
-  @ConfigMapping(prefix = "slidestream.line")
-  interface NoneOfItsOwn {}
-
   public LineSettings {
     registry = Map.copyOf(registry);
   }
@@ -24,18 +20,26 @@ public record LineSettings(KafkaSettings kafka, Map<String, String> registry) {
    * What system properties, the environment and a file say, first wins; empty where none names
    * {@code kafka.bootstrap.servers}.
    *
-   * @throws SettingsException when the file cannot be read, or there is a broker but no registry
+   * @throws SettingsException when the file cannot be read, there is a broker but no registry, or
+   *     it speaks TLS and the settings do not
    */
   public static Optional<LineSettings> ofProcess(Optional<Path> file) {
-    Settings settings = Settings.ofProcess(NoneOfItsOwn.class, file);
-    Map<String, String> kafka = settings.under("kafka");
-    if (!kafka.containsKey("bootstrap.servers")) {
+    Settings settings = Settings.ofProcess(List.of(), file);
+    KafkaSettings kafka = settings.kafka();
+    if (!kafka.values().containsKey("bootstrap.servers")) {
       return Optional.empty();
     }
-    Map<String, String> registry = settings.under("registry");
+    Map<String, String> registry = settings.registry();
     if (!registry.containsKey("url")) {
       throw new SettingsException("registry.url must name the registry, for there is a broker");
     }
-    return Optional.of(new LineSettings(new KafkaSettings(kafka), registry));
+    kafka.checkGreeting();
+    return Optional.of(new LineSettings(kafka, registry));
+  }
+
+  /** Secrets do not show. */
+  @Override
+  public String toString() {
+    return "LineSettings[kafka=%s, registry=%s]".formatted(kafka, registry.keySet());
   }
 }

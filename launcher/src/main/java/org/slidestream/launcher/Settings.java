@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
@@ -35,13 +36,17 @@ public final class Settings {
   private static final List<String> SECRETS =
       List.of("password", "secret", "jaas", "token", "credential", "user.info", "keystore.key");
 
-  private final SmallRyeConfig config;
-  private final ConfigClass mapping;
+  /** Ends the key of a file with a secret in it: the place is no secret. */
+  private static final Pattern PLACE = Pattern.compile(".*[.-]file");
 
-  private Settings(Class<?> mapping, SmallRyeConfigBuilder sources) {
-    this.mapping = ConfigClass.configClass(mapping);
+  private final SmallRyeConfig config;
+  private final List<ConfigClass> mappings;
+
+  private Settings(List<Class<?>> mappings, SmallRyeConfigBuilder sources) {
+    this.mappings = mappings.stream().map(ConfigClass::configClass).toList();
+    this.mappings.forEach(sources::withMapping);
     try {
-      this.config = sources.addDefaultInterceptors().withMapping(this.mapping).build();
+      this.config = sources.addDefaultInterceptors().build();
     } catch (ConfigValidationException e) {
       throw new SettingsException(sentences(e), e);
     } catch (IllegalArgumentException | NoSuchElementException e) {
@@ -51,7 +56,8 @@ public final class Settings {
 
   /** Settings that are exactly these, with the mapping's defaults. */
   public static <S> S read(Class<S> mapping, Map<String, String> values) {
-    return new Settings(mapping, new SmallRyeConfigBuilder().withSources(source("given", values)))
+    return new Settings(
+            List.of(mapping), new SmallRyeConfigBuilder().withSources(source("given", values)))
         .as(mapping);
   }
 
@@ -81,11 +87,15 @@ public final class Settings {
     return value;
   }
 
-  /** Settings of this process: system properties before environment before {@code file}. */
-  static Settings ofProcess(Class<?> mapping, Optional<Path> file) {
+  /**
+   * Settings of this process: system properties before environment before {@code file}.
+   *
+   * @param mappings that know the keys under their prefixes
+   */
+  static Settings ofProcess(List<Class<?>> mappings, Optional<Path> file) {
     SmallRyeConfigBuilder sources = new SmallRyeConfigBuilder().addSystemSources();
     file.ifPresent(path -> sources.withSources(source(path.toString(), load(path))));
-    return new Settings(mapping, sources);
+    return new Settings(mappings, sources);
   }
 
   private static ConfigSource source(String name, Map<String, String> values) {
@@ -94,6 +104,16 @@ public final class Settings {
 
   <S> S as(Class<S> type) {
     return config.getConfigMapping(type);
+  }
+
+  /** The settings of Kafka's clients. */
+  KafkaSettings kafka() {
+    return new KafkaSettings(SecretSettings.read("kafka", under("kafka")));
+  }
+
+  /** The settings of the schema registry. */
+  Map<String, String> registry() {
+    return SecretSettings.read("registry", under("registry"));
   }
 
   /** Every setting under {@code prefix.}, without that prefix. */
@@ -112,7 +132,7 @@ public final class Settings {
   /** What is in force, key by key; the values of secrets are hidden. */
   SortedMap<String, String> effective() {
     SortedMap<String, String> values = new TreeMap<>();
-    known(mapping)
+    known()
         .forEach(
             name ->
                 config
@@ -126,11 +146,14 @@ public final class Settings {
   }
 
   private static boolean isSecret(String key) {
-    return SECRETS.stream().anyMatch(key.toLowerCase(Locale.ROOT)::contains);
+    return !PLACE.matcher(key).matches()
+        && SECRETS.stream().anyMatch(key.toLowerCase(Locale.ROOT)::contains);
   }
 
-  private static List<String> known(ConfigClass mapping) {
-    return List.copyOf(ConfigMappings.getProperties(mapping).keySet());
+  private List<String> known() {
+    return mappings.stream()
+        .flatMap(mapping -> ConfigMappings.getProperties(mapping).keySet().stream())
+        .toList();
   }
 
   private static Map<String, String> load(Path file) {
@@ -150,7 +173,7 @@ public final class Settings {
   private String sentences(ConfigValidationException e) {
     List<String> sentences = new ArrayList<>();
     for (int i = 0; i < e.getProblemCount(); i++) {
-      sentences.add(UnknownKey.explain(e.getProblem(i).getMessage(), known(mapping)));
+      sentences.add(UnknownKey.explain(e.getProblem(i).getMessage(), known()));
     }
     return String.join("; ", sentences);
   }

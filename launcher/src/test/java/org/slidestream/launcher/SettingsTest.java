@@ -9,7 +9,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ class SettingsTest {
     Duration bakingTime();
 
     Optional<String> timerPassword();
+
+    Door door();
+
+    interface Door {
+      Optional<Path> tokenFile();
+    }
 
     Rack rack();
 
@@ -83,7 +91,7 @@ class SettingsTest {
     Path file = folder.resolve("oven.properties");
     Files.writeString(file, "oven.timer-password=beep\nkafka.sasl.jaas.config=x\n");
 
-    assertThat(Settings.ofProcess(OvenSettings.class, Optional.of(file)).effective())
+    assertThat(Settings.ofProcess(List.of(OvenSettings.class), Optional.of(file)).effective())
         .containsEntry("oven.timer-password", "(hidden)")
         .containsEntry("kafka.sasl.jaas.config", "(hidden)")
         .containsEntry("oven.degrees", "180")
@@ -104,8 +112,74 @@ class SettingsTest {
     Path file = folder.resolve("oven.properties");
     Files.writeString(file, key + "=cake\n");
 
-    assertThat(Settings.ofProcess(OvenSettings.class, Optional.of(file)).effective())
+    assertThat(Settings.ofProcess(List.of(OvenSettings.class), Optional.of(file)).effective())
         .containsEntry(key, "(hidden)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kafka.password.file", "registry.password.file", "oven.door.token-file"})
+  void whereASecretIsIsShown(String key, @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("oven.properties");
+    Files.writeString(file, key + "=/run/secrets/cake\n");
+
+    assertThat(Settings.ofProcess(List.of(OvenSettings.class), Optional.of(file)).effective())
+        .containsEntry(key, "/run/secrets/cake");
+  }
+
+  @Test
+  void aPasswordComesFromItsFile(@TempDir Path folder) throws Exception {
+    Path secret = secret(folder, "cake\n", "rw-r-----");
+    Path file = folder.resolve("oven.properties");
+    Files.writeString(
+        file, "registry.password.file=%1$s\nkafka.ssl.key.password.file=%1$s\n".formatted(secret));
+
+    Settings settings = Settings.ofProcess(List.of(OvenSettings.class), Optional.of(file));
+
+    assertThat(settings.registry()).isEqualTo(Map.of("password", "cake"));
+    assertThat(settings.kafka().values()).isEqualTo(Map.of("ssl.key.password", "cake"));
+    assertThat(settings.kafka()).asString().doesNotContain("cake");
+  }
+
+  @Test
+  void aPasswordThatEverybodyMayReadIsRefusedByItsKey(@TempDir Path folder) throws Exception {
+    Path secret = secret(folder, "cake\n", "rw-r--r--");
+    Path file = folder.resolve("oven.properties");
+    Files.writeString(file, "kafka.password.file=" + secret);
+    Settings settings = Settings.ofProcess(List.of(OvenSettings.class), Optional.of(file));
+
+    assertThatThrownBy(settings::kafka)
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "kafka.password.file: everybody may read the password in %s: take that right away (chmod o-r)",
+            secret);
+  }
+
+  private static Path secret(Path folder, String text, String rights) throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), text);
+    return Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(rights));
+  }
+
+  @Test
+  void aUserAndAPasswordLogEveryClientInByScramOverTls() {
+    KafkaSettings kafka = new KafkaSettings(Map.of("user", "tiler", "password", "a\"b\\c"));
+
+    assertThat(kafka.admin())
+        .isEqualTo(
+            Map.of(
+                "security.protocol", "SASL_SSL",
+                "sasl.mechanism", "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                        + " username=\"tiler\" password=\"a\\\"b\\\\c\";"));
+  }
+
+  @Test
+  void aUserWithoutAPasswordIsRefused() {
+    KafkaSettings kafka = new KafkaSettings(Map.of("user", "tiler"));
+
+    assertThatThrownBy(kafka::admin)
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("the setting kafka.password.file is missing");
   }
 
   @Test
@@ -114,7 +188,7 @@ class SettingsTest {
     Files.writeString(file, "kafka.bootstrap.servers=b:9092\nkafka.consumer.max.poll.records=7\n");
 
     KafkaSettings kafka =
-        new KafkaSettings(Settings.ofProcess(OvenSettings.class, Optional.of(file)).under("kafka"));
+        Settings.ofProcess(List.of(OvenSettings.class), Optional.of(file)).kafka();
 
     assertThat(kafka.producer(Map.of("acks", "all")))
         .isEqualTo(Map.of("bootstrap.servers", "b:9092", "acks", "all"));

@@ -1,6 +1,8 @@
 package org.slidestream.stack;
 
+import java.util.Optional;
 import org.slidestream.encoder.UnusableEncoderException;
+import org.slidestream.launcher.Refusal;
 import org.slidestream.launcher.SettingsException;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.data.NoReadableTileException;
@@ -63,8 +65,12 @@ public final class Slidestream {
             || e instanceof DivergedException
             || e instanceof UnusableFolderException
             || e instanceof UnusableDataException;
+    Optional<String> refusal = Refusal.in(e);
     if (mendable) {
       line.getErr().println(line.getColorScheme().errorText(e.getMessage()));
+    } else if (refusal.isPresent()) {
+      line.getErr()
+          .println(line.getColorScheme().errorText("the brokers refuse it: " + refusal.get()));
     } else {
       e.printStackTrace(line.getErr());
     }

@@ -73,7 +73,8 @@ public final class RetrievalService implements Service {
 
   private static ListenAddress listen(RetrievalSettings.Http http) {
     try {
-      return ListenAddress.of("retrieval.http", http.host(), http.port(), http.tokenFile());
+      return ListenAddress.of(
+          "retrieval.http", http.host(), http.port(), http.tokenFile(), http.tlsFile());
     } catch (IllegalArgumentException e) {
       throw new SettingsException(String.valueOf(e.getMessage()), e);
     }

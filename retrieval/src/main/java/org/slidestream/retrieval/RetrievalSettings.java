@@ -46,5 +46,11 @@ public interface RetrievalSettings {
 
     /** File with the bearer token that a request must bring, which not everybody may read. */
     Optional<Path> tokenFile();
+
+    /**
+     * PEM file with the server's certificates and private key, which not everybody may read: it
+     * speaks HTTPS then, and plain HTTP without.
+     */
+    Optional<Path> tlsFile();
   }
 }

@@ -22,14 +22,15 @@ public final class RegistryWire implements Wire {
   /**
    * Connects to the registry.
    *
-   * @param registry the settings under {@code registry.}: {@code url}, and what else the serde
-   *     understands
+   * @param registry the settings under {@code registry.}: {@code url}, {@code user} and {@code
+   *     password} where it asks for them, and what else the serde understands
    * @throws RegistryUnavailableException when the registry does not answer within 30 s, or does not
    *     know the schema of a topic
+   * @throws IllegalArgumentException when it refuses us, or cannot be trusted
    */
   public RegistryWire(Map<String, String> registry) {
     this(SerdeConfiguration.of(registry), new Patience(PATIENCE));
-    try (SchemaRegistry schemas = new SchemaRegistry(configuration.api(), patience)) {
+    try (SchemaRegistry schemas = new SchemaRegistry(configuration, patience)) {
       schemas.require(Topics.ALL);
     }
   }

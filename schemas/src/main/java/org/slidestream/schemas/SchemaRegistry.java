@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /**
  * The registry's Confluent-compatible API, as far as a schema must be registered before the first
@@ -23,12 +26,16 @@ public final class SchemaRegistry implements AutoCloseable {
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final int NOT_FOUND = 404;
 
+  private static final Set<Integer> REFUSED = Set.of(401, 403);
+
   private final URI api;
+  private final Optional<RegistryLogin> login;
   private final Patience patience;
   private final HttpClient http;
 
-  SchemaRegistry(URI api, Patience patience) {
-    this.api = api;
+  SchemaRegistry(SerdeConfiguration configuration, Patience patience) {
+    this.api = configuration.api();
+    this.login = configuration.login();
     this.patience = patience;
     this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   }
@@ -36,11 +43,12 @@ public final class SchemaRegistry implements AutoCloseable {
   /**
    * The registry of an installation.
    *
-   * @param registry the settings under {@code registry.}: {@code url} at least
+   * @param registry the settings under {@code registry.}: {@code url} at least, {@code user} and
+   *     {@code password} where it asks for them
    * @param patience how long to wait for it
    */
   public static SchemaRegistry of(Map<String, String> registry, Duration patience) {
-    return new SchemaRegistry(SerdeConfiguration.of(registry).api(), new Patience(patience));
+    return new SchemaRegistry(SerdeConfiguration.of(registry), new Patience(patience));
   }
 
   /**
@@ -49,6 +57,7 @@ public final class SchemaRegistry implements AutoCloseable {
    *
    * @throws IllegalStateException when a schema is not compatible with the one registered before
    * @throws RegistryUnavailableException when the registry does not answer
+   * @throws IllegalArgumentException when it refuses us, or cannot be trusted
    */
   public void register(List<Topic<?>> topics) {
     ask("PUT", "/config", Map.of("compatibility", "BACKWARD"));
@@ -67,6 +76,7 @@ public final class SchemaRegistry implements AutoCloseable {
    * Makes sure that the exact schema of every topic is registered.
    *
    * @throws RegistryUnavailableException when one is not, or the registry does not answer
+   * @throws IllegalArgumentException when it refuses us, or cannot be trusted
    */
   public void require(List<Topic<?>> topics) {
     for (Topic<?> topic : topics) {
@@ -90,24 +100,36 @@ public final class SchemaRegistry implements AutoCloseable {
 
   private HttpResponse<String> send(String method, String path, Map<String, String> body) {
     try {
-      HttpRequest request =
+      HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(api + path))
               .timeout(Duration.ofSeconds(10))
               .header("Content-Type", MEDIA_TYPE)
-              .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)))
-              .build();
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+              .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+      login.ifPresent(as -> request.header("Authorization", as.header()));
+      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      if (REFUSED.contains(answer.statusCode())) {
+        throw new IllegalArgumentException(
+            "the registry at %s refuses %s: it answers %d"
+                .formatted(api, who(), answer.statusCode()));
+      }
       if (answer.statusCode() >= 500) {
         throw new RegistryUnavailableException(
             "the registry at %s answers %d".formatted(api, answer.statusCode()));
       }
       return answer;
+    } catch (SSLException e) {
+      throw new IllegalArgumentException(
+          "the registry at %s cannot be trusted: %s".formatted(api, e.getMessage()), e);
     } catch (IOException e) {
       throw new RegistryUnavailableException("the registry at " + api + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RegistryUnavailableException("interrupted while asking the registry", e);
     }
+  }
+
+  private String who() {
+    return login.map(as -> "the user " + as.user()).orElse("who brings no registry.user");
   }
 
   private static String message(HttpResponse<String> answer) {

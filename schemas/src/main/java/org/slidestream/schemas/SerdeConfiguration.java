@@ -7,7 +7,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Utils;
@@ -20,11 +22,18 @@ import org.apache.kafka.common.utils.Utils;
  * @param deserializer class name
  * @param api the registry's Confluent-compatible API
  * @param config of both
+ * @param login who the registry is asked as, if it wants to know
  */
 record SerdeConfiguration(
-    String serializer, String deserializer, URI api, Map<String, String> config) {
+    String serializer,
+    String deserializer,
+    URI api,
+    Map<String, String> config,
+    Optional<RegistryLogin> login) {
   private static final String RESOURCE = "/wire.properties";
   private static final String CONFIG = "config.";
+  private static final String LOGIN = "login.";
+  private static final Set<String> OURS = Set.of("url", "user", "password");
 
   SerdeConfiguration {
     config = Map.copyOf(config);
@@ -33,7 +42,8 @@ record SerdeConfiguration(
   /**
    * The flavour of this build.
    *
-   * @param registry {@code url}, and whatever else the serde understands
+   * @param registry {@code url}, {@code user} and {@code password} where the registry asks for
+   *     them, and whatever else the serde understands
    */
   static SerdeConfiguration of(Map<String, String> registry) {
     String url = registry.get("url");
@@ -41,20 +51,29 @@ record SerdeConfiguration(
       throw new IllegalArgumentException("the setting registry.url is missing");
     }
     Map<String, String> flavour = flavour(url.replaceAll("/+$", ""));
-    Map<String, String> config = new HashMap<>();
-    flavour.forEach(
-        (key, value) -> {
-          if (key.startsWith(CONFIG)) {
-            config.put(key.substring(CONFIG.length()), value);
-          }
-        });
+    Optional<RegistryLogin> login = RegistryLogin.of(registry);
+    Map<String, String> config = new HashMap<>(under(CONFIG, flavour));
+    login.ifPresent(
+        as -> under(LOGIN, flavour).forEach((key, value) -> config.put(key, as.in(value))));
     config.putAll(registry);
-    config.remove("url");
+    config.keySet().removeAll(OURS);
     return new SerdeConfiguration(
         Objects.requireNonNull(flavour.get("serializer")),
         Objects.requireNonNull(flavour.get("deserializer")),
         URI.create(Objects.requireNonNull(flavour.get("api"))),
-        config);
+        config,
+        login);
+  }
+
+  private static Map<String, String> under(String prefix, Map<String, String> flavour) {
+    Map<String, String> config = new HashMap<>();
+    flavour.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            config.put(key.substring(prefix.length()), value);
+          }
+        });
+    return config;
   }
 
   @SuppressWarnings("unchecked") // the class is named by configuration; it takes any record

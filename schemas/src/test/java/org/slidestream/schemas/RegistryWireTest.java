@@ -3,7 +3,9 @@ package org.slidestream.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +20,57 @@ class RegistryWireTest {
     assertThat(configuration.config()).containsEntry("some.key", "7").doesNotContainKey("url");
     assertThat(configuration.api().toString()).startsWith("http://registry:8080");
     assertThat(configuration.newSerializer()).isNotNull();
+  }
+
+  @Test
+  void theSerdeLogsInWithUserAndPassword() {
+    SerdeConfiguration configuration =
+        SerdeConfiguration.of(
+            Map.of("url", "http://registry:8080", "user", "tiler", "password", "cake"));
+
+    assertThat(configuration.config().values()).anyMatch(value -> value.contains("cake"));
+    assertThat(configuration.config()).doesNotContainKeys("user", "password");
+    assertThat(configuration.newSerializer()).isNotNull();
+    assertThat(SerdeConfiguration.of(Map.of("url", "http://registry:8080")).config().keySet())
+        .noneMatch(key -> key.contains("auth"));
+  }
+
+  @Test
+  void aUserWithoutAPasswordIsRefused() {
+    assertThatThrownBy(() -> new RegistryWire(Map.of("url", "http://r", "user", "tiler")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the setting registry.password.file is missing");
+  }
+
+  @Test
+  void whomTheRegistryRefusesIsToldSoAtOnce() throws Exception {
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    registry.createContext(
+        "/",
+        exchange -> {
+          boolean known =
+              "Basic dGlsZXI6Y2FrZQ==" // tiler:cake
+                  .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(known ? 200 : 401, -1);
+          exchange.close();
+        });
+    registry.start();
+    String url = "http://127.0.0.1:" + registry.getAddress().getPort();
+    try {
+      assertThat(new RegistryWire(Map.of("url", url, "user", "tiler", "password", "cake")))
+          .isNotNull();
+      assertThatThrownBy(() -> new RegistryWire(Map.of("url", url)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("refuses who brings no registry.user: it answers 401");
+      assertThatThrownBy(
+              () -> new RegistryWire(Map.of("url", url, "user", "tiler", "password", "pie")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("refuses the user tiler")
+          .hasMessageNotContaining("pie");
+    } finally {
+      registry.stop(0);
+    }
   }
 
   @Test

@@ -135,7 +135,8 @@ final class Arrivals implements AutoCloseable {
               + " tiler.http.port bring");
     }
     return Optional.of(
-        ListenAddress.of("tiler.http", http.host(), http.port().getAsInt(), http.tokenFile()));
+        ListenAddress.of(
+            "tiler.http", http.host(), http.port().getAsInt(), http.tokenFile(), http.tlsFile()));
   }
 
   @Override

@@ -198,6 +198,12 @@ public interface TilerSettings {
 
     /** File with the bearer token that a request must bring, which not everybody may read. */
     Optional<Path> tokenFile();
+
+    /**
+     * PEM file with the server's certificates and private key, which not everybody may read: it
+     * speaks HTTPS then, and plain HTTP without.
+     */
+    Optional<Path> tlsFile();
   }
 
   /** What holds for slides in a folder; the star is a name. The deepest folder's rule counts. */

@@ -33,8 +33,16 @@ final class Peers implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final String scheme;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(CONNECT).version(HttpClient.Version.HTTP_1_1).build();
+
+  /**
+   * @param scheme that all instances speak
+   */
+  Peers(String scheme) {
+    this.scheme = scheme;
+  }
 
   /**
    * Passes on what another instance answers, as it comes.
@@ -79,7 +87,8 @@ final class Peers implements AutoCloseable {
       throws RequestRefusedException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
-                URI.create("http://%s:%d%s".formatted(host.host(), host.port(), call.target())))
+                URI.create(
+                    "%s://%s:%d%s".formatted(scheme, host.host(), host.port(), call.target())))
             .timeout(ANSWER)
             .header(PASSED_ON, partitions);
     call.header("Authorization").ifPresent(token -> request.header("Authorization", token));

@@ -3,6 +3,7 @@ package org.slidestream.classifier.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,10 +31,13 @@ public final class ReadingServer implements AutoCloseable {
   private final RouteServer server;
   private final HostInfo here;
   private final OptionalLong mostLag;
-  private final Peers peers = new Peers();
+  private final String scheme;
+  private final Peers peers;
 
-  private ReadingServer(RouteServer server, HostInfo here, OptionalLong mostLag) {
+  private ReadingServer(RouteServer server, String scheme, HostInfo here, OptionalLong mostLag) {
     this.server = server;
+    this.scheme = scheme;
+    this.peers = new Peers(scheme);
     this.here = here;
     this.mostLag = mostLag;
   }
@@ -53,12 +57,17 @@ public final class ReadingServer implements AutoCloseable {
     HostInfo here =
         advertised.orElseGet(
             () -> new HostInfo(listen.address().getHostString(), server.address().getPort()));
-    return new ReadingServer(server, here, mostLag);
+    return new ReadingServer(server, listen.scheme(), here, mostLag);
   }
 
   /** This instance, as the others reach it. */
   public HostInfo here() {
     return here;
+  }
+
+  /** Where this instance answers. */
+  public URI address() {
+    return URI.create("%s://%s:%d".formatted(scheme, here.host(), here.port()));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.embed.EmbedSettings;
+import org.slidestream.launcher.HealthSettings;
 import org.slidestream.retrieval.RetrievalSettings;
 import org.slidestream.tiler.TilerSettings;
 
@@ -32,13 +33,17 @@ final class SettingsPage {
       kind only, where they win. `kafka.bootstrap.servers` is required. What a service must have for
       exactly once (its group, isolation, acknowledgements, offsets) cannot be overridden.
 
+      `kafka.user` and `kafka.password.file` log every client in by SCRAM-SHA-512 over TLS; where
+      that is not it, set Kafka's own `security.protocol` and `sasl.*`, which win.
+      [Security](security.md) tells more.
+
       ## Schema registry: `registry.*`
       `registry.url` is required: the address of the registry, without a path for Apicurio Registry.
-      Every other key, without `registry.`, is passed on to the Avro serde.
+      `registry.user` and `registry.password.file` are for a registry that asks who is there (HTTP's
+      basic authentication). Every other key, without `registry.`, is passed on to the Avro serde.
 
-      ## Health and metrics: `health.*`
-      `health.port` is where a service tells over HTTP how it is; 0 takes a free port, and without
-      it nothing listens. `health.host` is the address to listen on, `127.0.0.1` by default.
+      Under both, `KEY.password.file` names a file with the value of `KEY.password`, which not
+      everybody may read. Values of passwords and tokens are logged as `(hidden)`.
 
       ## Traces: `otel.*`
       `otel.exporter.otlp.endpoint` is where spans are sent; without it nothing is traced. Every key
@@ -58,6 +63,7 @@ final class SettingsPage {
     append(page, "Embed worker", root.resolve("embed-worker"), EmbedSettings.class);
     append(page, "Classifier", root.resolve("classifier-stream"), ClassifierSettings.class);
     append(page, "Retrieval", root.resolve("retrieval"), RetrievalSettings.class);
+    append(page, "Health and metrics", root.resolve("launcher"), HealthSettings.class);
     return page.append(CLIENTS).toString();
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slidestream.classifier.ClassifierSettings;
 import org.slidestream.e2e.documents.SettingGroup.Setting;
 import org.slidestream.embed.EmbedSettings;
+import org.slidestream.launcher.HealthSettings;
 import org.slidestream.launcher.Settings;
 import org.slidestream.pretraining.Recipe;
 import org.slidestream.retrieval.RetrievalSettings;
@@ -83,6 +84,7 @@ class SettingsPageTest {
         arguments("embed-worker", EmbedSettings.class),
         arguments("classifier-stream", ClassifierSettings.class),
         arguments("retrieval", RetrievalSettings.class),
+        arguments("launcher", HealthSettings.class),
         arguments("pretraining", Recipe.class));
   }
 

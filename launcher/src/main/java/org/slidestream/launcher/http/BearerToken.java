@@ -2,13 +2,10 @@ package org.slidestream.launcher.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
+import org.slidestream.launcher.secret.SecretFile;
 
 /** The word that a request must bring along: {@code Authorization: Bearer WORD}. */
 public final class BearerToken {
@@ -26,21 +23,7 @@ public final class BearerToken {
    * @throws IllegalArgumentException when there is none, or everybody may read it
    */
   public static BearerToken read(Path file) {
-    try {
-      PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (posix != null
-          && posix.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ)) {
-        throw new IllegalArgumentException(
-            "everybody may read the token in %s: take that right away (chmod o-r)".formatted(file));
-      }
-      String token = Files.readString(file).strip();
-      if (token.isEmpty()) {
-        throw new IllegalArgumentException("there is no token in " + file);
-      }
-      return new BearerToken(token.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the token in %s cannot be read".formatted(file), e);
-    }
+    return new BearerToken(SecretFile.read("token", file).getBytes(UTF_8));
   }
 
   /** Whether a header brings the token; how long that takes tells nothing of it. */

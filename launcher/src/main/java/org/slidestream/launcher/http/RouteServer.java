@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RouteServer implements AutoCloseable {
   private static final Logger log = LogManager.getLogger();
   private static final int CLOSE_WITHIN_SECONDS = 1;
+  private static final Set<Integer> AN_ATTACK_PERHAPS = Set.of(400, 401, 403, 413);
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final ListenAddress listen;
@@ -55,8 +59,17 @@ public final class RouteServer implements AutoCloseable {
     this.longest = longest;
     this.listen = listen;
     this.places = new Semaphore(mostAtOnce);
-    this.server = HttpServer.create(listen.address(), 0);
+    this.server = server(listen);
     server.setExecutor(threads);
+  }
+
+  private static HttpServer server(ListenAddress listen) throws IOException {
+    if (listen.tls().isEmpty()) {
+      return HttpServer.create(listen.address(), 0);
+    }
+    HttpsServer server = HttpsServer.create(listen.address(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(listen.tls().get()));
+    return server;
   }
 
   /** Begins to answer, once. */
@@ -142,6 +155,14 @@ public final class RouteServer implements AutoCloseable {
   private static void refuse(HttpExchange exchange, RequestRefusedException reason)
       throws IOException {
     cutWhatHasBegun(exchange, reason);
+    if (AN_ATTACK_PERHAPS.contains(reason.status())) {
+      log.warn(
+          "refused status={} from={} path={} reason=\"{}\"",
+          reason.status(),
+          exchange.getRemoteAddress().getAddress().getHostAddress(),
+          exchange.getRequestURI().getRawPath(),
+          inOneLine(String.valueOf(reason.getMessage())));
+    }
     reason.headers().forEach((header, value) -> exchange.getResponseHeaders().set(header, value));
     ObjectNode error = JsonNodeFactory.instance.objectNode().put("error", reason.getMessage());
     try {
@@ -149,6 +170,11 @@ public final class RouteServer implements AutoCloseable {
     } finally {
       exchange.close();
     }
+  }
+
+  /** What a request says may be in the sentence: it must not look like a line of the log. */
+  private static String inOneLine(String sentence) {
+    return sentence.replaceAll("\\p{Cntrl}", "?");
   }
 
   /** Whoever has begun to read must not take what follows for the end: the connection is cut. */

@@ -147,7 +147,9 @@ class RouteServerTest {
   @Test
   void theTokenIsAskedForExceptWhereEverybodyMayRead() throws Exception {
     server.close();
-    server = serving(ListenAddress.of("x.http", "127.0.0.1", 0, Optional.of(token())), 2);
+    server =
+        serving(
+            ListenAddress.of("x.http", "127.0.0.1", 0, Optional.of(token()), Optional.empty()), 2);
 
     assertThat(get("/open").statusCode()).isEqualTo(200);
     HttpResponse<String> without = get("/things/a");
@@ -187,10 +189,13 @@ class RouteServerTest {
 
   @Test
   void withoutATokenNobodyElseIsListenedTo() {
-    assertThatThrownBy(() -> ListenAddress.of("x.http", "0.0.0.0", 0, Optional.empty()))
+    assertThatThrownBy(
+            () -> ListenAddress.of("x.http", "0.0.0.0", 0, Optional.empty(), Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("x.http.token-file");
-    assertThatThrownBy(() -> ListenAddress.of("x.http", "127.0.0.1", 65_536, Optional.empty()))
+    assertThatThrownBy(
+            () ->
+                ListenAddress.of("x.http", "127.0.0.1", 65_536, Optional.empty(), Optional.empty()))
         .hasMessage("x.http.port is not a port: 65536");
   }
 

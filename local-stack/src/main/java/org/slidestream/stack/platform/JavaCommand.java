@@ -39,7 +39,7 @@ public final class JavaCommand {
   }
 
   /** Where the tether itself is: its jar, or its folder of classes. */
-  static String tetherPath() {
+  public static String tetherPath() {
     return Path.of(
             URI.create(Tether.class.getProtectionDomain().getCodeSource().getLocation().toString()))
         .toString();

@@ -3,6 +3,7 @@ package org.slidestream.stack.platform;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slidestream.schemas.TopicProvisioner;
@@ -45,7 +46,9 @@ public final class LocalPlatform implements AutoCloseable {
       LocalPlatform platform = new LocalPlatform(broker, registry);
       platform.awaitReady();
       Provisioning.provision(
-          platform.bootstrapServers(), platform.registryUrl().toString(), topics);
+          Map.of("bootstrap.servers", platform.bootstrapServers()),
+          Map.of("url", platform.registryUrl().toString()),
+          topics);
       return platform;
     } catch (IOException | InterruptedException | RuntimeException e) {
       if (registry != null) {

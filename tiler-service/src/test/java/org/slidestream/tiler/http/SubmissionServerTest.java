@@ -40,7 +40,7 @@ class SubmissionServerTest {
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     server =
         new SubmissionServer(
-            ListenAddress.of("tiler.http", "127.0.0.1", 0, Optional.of(token)),
+            ListenAddress.of("tiler.http", "127.0.0.1", 0, Optional.of(token), Optional.empty()),
             (request, journey) -> desk.submit(request, journey));
     server.start();
   }
