@@ -73,6 +73,11 @@ record SlideState(
       return stalled ? new Published(revision, false, Optional.empty()) : this;
     }
 
+    /** Once a tile has become another: what was concluded holds no more. */
+    Published reopened() {
+      return new Published(revision, false, Optional.empty());
+    }
+
     /** Whether this was the last word with these versions. */
     boolean concludes(NavigableMap<String, Long> versions) {
       return concluded.filter(versions::equals).isPresent();
