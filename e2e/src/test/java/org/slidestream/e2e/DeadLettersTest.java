@@ -47,8 +47,8 @@ class DeadLettersTest {
       try (Supervised small = stand.superviseWorker("e2e", SMALL_HEAP)) {
         stand.teach(Slides.examples(5, 1));
         tiler.publishSlide("slide", List.of(Slides.black(224), Slides.black(TOO_LARGE)));
+        witness.await("the worker's death", () -> small.deaths() > 0);
         assertThat(witness.awaitDiagnosis("slide", DiagnosisStatus.FINAL).getHoles()).isEqualTo(1);
-        assertThat(small.deaths()).isPositive();
       }
       stand.startWorker();
 

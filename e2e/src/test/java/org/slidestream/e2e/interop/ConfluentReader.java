@@ -43,7 +43,8 @@ public final class ConfluentReader {
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<String, GenericRecord> record : consumer.poll(POLL)) {
           System.out.printf(
-              "%s %s %s%n", record.topic(), record.value().getSchema().getFullName(), avro(record.value()));
+              "%s %s %s%n",
+              record.topic(), record.value().getSchema().getFullName(), avro(record.value()));
         }
       }
     }

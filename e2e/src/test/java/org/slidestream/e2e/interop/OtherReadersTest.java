@@ -101,7 +101,7 @@ class OtherReadersTest {
         Files.copy(file, consumer.resolve(file.getFileName()));
       }
     }
-    run(List.of("npm", "ci", "--no-audit", "--no-fund"), consumer);
+    run(List.of("npm", "install", "--no-audit", "--no-fund"), consumer);
     List<String> lines =
         run(
             List.of(
@@ -135,7 +135,8 @@ class OtherReadersTest {
     if (record instanceof SlideDiagnosis one) {
       diagnosis = one;
     }
-    String avro = Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, FRAME, bytes.length));
+    String avro =
+        Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, FRAME, bytes.length));
     written.add("%s %s %s".formatted(topic.name(), topic.schema().getFullName(), avro));
   }
 

@@ -91,8 +91,7 @@ class LocalPlatformTest {
 
   /** The registry's answer to another schema of submissions. */
   private static int register(LocalPlatform platform, Schema schema) throws Exception {
-    String body =
-        JsonNodeFactory.instance.objectNode().put("schema", schema.toString()).toString();
+    String body = JsonNodeFactory.instance.objectNode().put("schema", schema.toString()).toString();
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
               HttpRequest.newBuilder(
