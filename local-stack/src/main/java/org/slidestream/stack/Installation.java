@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -63,13 +64,30 @@ public record Installation(String bootstrapServers, String registryUrl) {
             properties.getProperty("bootstrap.servers"), properties.getProperty("registry.url")));
   }
 
+  /**
+   * The line on a cluster.
+   *
+   * @throws UserException when none of its brokers answers
+   */
+  static Installation on(String bootstrapServers, String registryUrl) {
+    Installation cluster = new Installation(bootstrapServers, registryUrl);
+    if (!cluster.answers()) {
+      throw new UserException("no Kafka broker answers at " + bootstrapServers);
+    }
+    return cluster;
+  }
+
   /** Whether somebody listens: a stack that was killed leaves its address behind. */
   private boolean answers() {
-    URI broker = URI.create("broker://" + bootstrapServers);
+    return Arrays.stream(bootstrapServers.split(",", -1)).anyMatch(Installation::answers);
+  }
+
+  private static boolean answers(String address) {
     try (Socket socket = new Socket()) {
+      URI broker = URI.create("broker://" + address.strip());
       socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), PATIENCE_MILLIS);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // nobody there, or no address
       return false;
     }
   }

@@ -31,6 +31,6 @@ final class LineOption {
   Installation installation() throws IOException {
     return cluster == null
         ? Installation.at(data.home)
-        : new Installation(cluster.bootstrapServers, cluster.registryUrl);
+        : Installation.on(cluster.bootstrapServers, cluster.registryUrl);
   }
 }

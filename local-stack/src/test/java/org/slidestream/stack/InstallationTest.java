@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstallationTest {
   @TempDir Path home;
@@ -30,6 +32,23 @@ class InstallationTest {
       var _ = stack(broker).publish(home);
     }
     assertNobodyRuns();
+  }
+
+  @Test
+  void aClusterIsFoundByAnyOfItsBrokers() throws Exception {
+    try (ServerSocket broker = broker()) {
+      String brokers = "127.0.0.1:1,127.0.0.1:" + broker.getLocalPort();
+      assertThat(Installation.on(brokers, "http://127.0.0.1:1").bootstrapServers())
+          .isEqualTo(brokers);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:1", "nobody", ":9092", "what is this", ""})
+  void aClusterOfWhichNobodyAnswersIsRefused(String brokers) {
+    assertThatThrownBy(() -> Installation.on(brokers, "http://127.0.0.1:1"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no Kafka broker answers at " + brokers);
   }
 
   private void assertNobodyRuns() {

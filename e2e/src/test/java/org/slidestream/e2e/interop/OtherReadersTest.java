@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +53,7 @@ class OtherReadersTest {
   @TempDir private static Path folder;
   private static LocalPlatform platform;
   private static final List<String> written = new ArrayList<>();
-  private static SlideDiagnosis diagnosis;
+  private static final Map<Topic<?>, SpecificRecord> records = new HashMap<>();
 
   @BeforeAll
   static void writeARecordOnEveryTopic() throws Exception {
@@ -113,6 +114,8 @@ class OtherReadersTest {
                 "1"),
             consumer);
 
+    SlideDiagnosis diagnosis =
+        (SlideDiagnosis) Objects.requireNonNull(records.get(Topics.SLIDE_DIAGNOSES));
     JsonNode read = new JsonMapper().readTree(lines.getFirst());
     assertThat(lines).hasSize(1);
     assertThat(read.get("key").textValue()).isEqualTo("key");
@@ -132,9 +135,7 @@ class OtherReadersTest {
     V record = random(topic);
     byte[] bytes = Objects.requireNonNull(wire.encode(topic, record));
     producer.send(new ProducerRecord<>(topic.name(), 0, "key", bytes)).get();
-    if (record instanceof SlideDiagnosis one) {
-      diagnosis = one;
-    }
+    records.put(topic, record);
     String avro =
         Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, FRAME, bytes.length));
     written.add("%s %s %s".formatted(topic.name(), topic.schema().getFullName(), avro));
