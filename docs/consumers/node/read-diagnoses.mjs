@@ -33,9 +33,6 @@ const kafka = new Kafka({
 // a group of its own, so that each run starts with the first record; only committed ones are read
 const consumer = kafka.consumer({ groupId: `read-diagnoses-${randomUUID()}` });
 
-// longs become BigInt only where a Number would be inexact
-const readable = (_, value) => (typeof value === "bigint" ? value.toString() : value);
-
 let seen = 0;
 let finish;
 const finished = new Promise((resolve) => (finish = resolve));
@@ -57,7 +54,7 @@ try {
       if (seen >= wanted) return;
       const slide = message.key?.toString("utf8");
       const diagnosis = message.value && (await decoder.deserialize(TOPIC, message.value));
-      console.log(JSON.stringify({ key: slide, value: diagnosis }, readable));
+      console.log(JSON.stringify({ key: slide, value: diagnosis }));
       if (++seen >= wanted) finish();
     },
   });

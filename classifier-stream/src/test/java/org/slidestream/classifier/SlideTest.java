@@ -1,6 +1,7 @@
 package org.slidestream.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.slidestream.classifier.Line.A_WHILE;
 import static org.slidestream.classifier.Records.GLAND;
 import static org.slidestream.classifier.Records.STROMA;
@@ -133,6 +134,49 @@ final class SlideTest {
     assertThat(diagnosis.getTilesSeen()).isEqualTo(2);
     assertThat(diagnosis.getHoles()).isEqualTo(1);
     assertThat(diagnosis.getAnswers().getFirst().getLabel()).isEqualTo("stroma");
+  }
+
+  @Test
+  void holesAreFilledByEmbeddingsThatComeAfterAllAndTheFinalDiagnosisIsRevisedOnce() {
+    line.send(tiled(4));
+    line.send(tile(0, STROMA), hole(1), hole(2), hole(3));
+    SlideDiagnosis before = line.diagnoses(DiagnosisStatus.FINAL).getFirst();
+    line.predictions();
+
+    line.send(tile(1, GLAND), tile(2, GLAND));
+    line.pass(A_WHILE);
+
+    SlideDiagnosis after = line.diagnoses(DiagnosisStatus.FINAL).getFirst();
+    assertThat(after.getRevision()).isEqualTo(before.getRevision() + 1);
+    assertThat(after.getTilesSeen()).isEqualTo(4);
+    assertThat(after.getHoles()).isEqualTo(1);
+    assertThat(after.getAnswers().getFirst().getShares().getFirst().getTiles()).isEqualTo(2);
+    assertThat(line.predictions()).extracting(TilePrediction::getIndex).containsExactly(1, 2);
+
+    line.send(tile(1, GLAND), hole(2), hole(3));
+    line.pass(A_WHILE);
+    assertThat(line.diagnoses()).isEmpty();
+    assertThat(line.predictions()).isEmpty();
+  }
+
+  @Test
+  void aSlideOfHolesAloneIsFinalOnceOneIsFilled() {
+    line.send(tiled(2));
+    line.send(hole(0), hole(1));
+    line.send(tile(1, GLAND));
+    line.pass(A_WHILE);
+    assertThat(line.diagnoses())
+        .extracting(SlideDiagnosis::getStatus, SlideDiagnosis::getHoles)
+        .containsExactly(tuple(DiagnosisStatus.INCOMPLETE, 2), tuple(DiagnosisStatus.FINAL, 1));
+  }
+
+  @Test
+  void aHoleIsFilledWhileTheSlideIsNotWhole() {
+    line.send(hole(0), tile(0, GLAND), hole(0), tile(1, GLAND));
+    line.send(tiled(2));
+    assertThat(line.diagnoses(DiagnosisStatus.FINAL))
+        .singleElement()
+        .satisfies(diagnosis -> assertThat(diagnosis.getHoles()).isZero());
   }
 
   @Test

@@ -2,12 +2,8 @@ package org.slidestream.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slidestream.wire.DiagnosisStatus;
@@ -30,7 +26,8 @@ class DeadlyTileTest {
       stand.teach(Slides.examples(5, 1));
       Witness witness = stand.witness();
 
-      broken.publishSlide("deadly", List.of(black(224), black(LARGE), black(224)));
+      broken.publishSlide(
+          "deadly", List.of(Slides.black(224), Slides.black(LARGE), Slides.black(224)));
       String good = stand.submit(new Slides(folder).tissue(1200, 900, 3));
       witness.await("the worker's death", () -> worker.deaths() > 0);
 
@@ -41,11 +38,5 @@ class DeadlyTileTest {
       assertThat(witness.awaitDiagnosis(good, DiagnosisStatus.FINAL).getHoles()).isZero();
       assertThat(worker.deaths()).isEqualTo(1);
     }
-  }
-
-  private static byte[] black(int side) throws IOException {
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR), "png", png);
-    return png.toByteArray();
   }
 }

@@ -1,5 +1,7 @@
 package org.slidestream.e2e;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
 import org.slidestream.slide.pixels.JpegCodec;
 import org.slidestream.slide.pixels.PngCodec;
 import org.slidestream.slide.pixels.RgbImage;
@@ -127,5 +130,12 @@ public final class Slides {
     byte[] rgb = new byte[3 * width * height];
     Arrays.fill(rgb, (byte) WHITE);
     return new RgbImage(width, height, rgb);
+  }
+
+  /** A black image of so many pixels a side, as PNG. */
+  static byte[] black(int side) throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_3BYTE_BGR), "png", png);
+    return png.toByteArray();
   }
 }

@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,6 +74,15 @@ final class Stand implements AutoCloseable {
 
   Installation installation() {
     return installation;
+  }
+
+  /** A file that says where it is reached. */
+  Path settings() throws IOException {
+    return Files.write(
+        home.resolve("line.properties"),
+        List.of(
+            "kafka.bootstrap.servers=" + installation.bootstrapServers(),
+            "registry.url=" + installation.registryUrl()));
   }
 
   /** Who has seen every committed record. */

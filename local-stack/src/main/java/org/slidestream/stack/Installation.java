@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,8 +37,17 @@ public record Installation(KafkaSettings kafka, Map<String, String> registry) {
     this(KafkaSettings.of(bootstrapServers), Map.of("url", registryUrl));
   }
 
+  /**
+   * A line that runs elsewhere.
+   *
+   * @throws UserException when none of its brokers answers
+   */
   static Installation of(LineSettings line) {
-    return new Installation(line.kafka(), line.registry());
+    Installation elsewhere = new Installation(line.kafka(), line.registry());
+    if (!elsewhere.answers()) {
+      throw new UserException("no Kafka broker answers at " + elsewhere.bootstrapServers());
+    }
+    return elsewhere;
   }
 
   /** Addresses of brokers. */
@@ -85,11 +95,15 @@ public record Installation(KafkaSettings kafka, Map<String, String> registry) {
 
   /** Whether somebody listens: a stack that was killed leaves its address behind. */
   private boolean answers() {
-    URI broker = URI.create("broker://" + bootstrapServers());
+    return Arrays.stream(bootstrapServers().split(",", -1)).anyMatch(Installation::answers);
+  }
+
+  private static boolean answers(String address) {
     try (Socket socket = new Socket()) {
+      URI broker = URI.create("broker://" + address.strip());
       socket.connect(new InetSocketAddress(broker.getHost(), broker.getPort()), PATIENCE_MILLIS);
       return true;
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // nobody there, or no address
       return false;
     }
   }

@@ -1,12 +1,15 @@
 package org.slidestream.stack;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.DeadLetters;
+import org.slidestream.stack.letters.ReplayPlan;
 import org.slidestream.stack.rescore.Rescoring.Outcome;
 import org.slidestream.wire.AbstentionRule;
 import org.slidestream.wire.ClassShare;
@@ -123,6 +126,23 @@ final class Sentences {
 
   private static String others(int slides, String why) {
     return slides == 0 ? "" : "; %d %s".formatted(slides, why);
+  }
+
+  /** What a replay of dead letters is going to do. */
+  static List<String> of(ReplayPlan plan) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%d letters to replay%s"
+            .formatted(
+                plan.ready().size(),
+                plan.readyByTopic().entrySet().stream()
+                    .map(topic -> "%d to %s".formatted(topic.getValue(), topic.getKey()))
+                    .collect(Collectors.joining(", ", plan.ready().isEmpty() ? "" : ": ", ""))));
+    if (plan.replayed() > 0) {
+      lines.add("%d were replayed before: --again replays them too".formatted(plan.replayed()));
+    }
+    plan.refused().forEach((why, letters) -> lines.add("%d cannot be: %s".formatted(letters, why)));
+    return lines;
   }
 
   private static String tiles(SlideDiagnosis diagnosis) {

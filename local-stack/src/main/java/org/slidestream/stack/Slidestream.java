@@ -10,6 +10,7 @@ import org.slidestream.pretraining.data.UnusableTilesException;
 import org.slidestream.pretraining.evaluation.UnusableFolderException;
 import org.slidestream.slide.UnreadableSlideException;
 import org.slidestream.stack.evaluate.UnusableDataException;
+import org.slidestream.stack.letters.UnprovisionedException;
 import org.slidestream.stack.platform.PlatformException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       RescoreCommand.class,
       WatchCommand.class,
       SearchCommand.class,
+      DeadLettersCommand.class,
       TileCommand.class,
       EmbedCommand.class,
       CurateCommand.class,
@@ -64,7 +66,8 @@ public final class Slidestream {
             || e instanceof NoReadableTileException
             || e instanceof DivergedException
             || e instanceof UnusableFolderException
-            || e instanceof UnusableDataException;
+            || e instanceof UnusableDataException
+            || e instanceof UnprovisionedException;
     Optional<String> refusal = Refusal.in(e);
     if (mendable) {
       line.getErr().println(line.getColorScheme().errorText(e.getMessage()));

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slidestream.launcher.KafkaSettings;
+import org.slidestream.launcher.LineSettings;
 
 class InstallationTest {
   @TempDir Path home;
@@ -30,6 +35,26 @@ class InstallationTest {
       var _ = stack(broker).publish(home);
     }
     assertNobodyRuns();
+  }
+
+  @Test
+  void aClusterIsFoundByAnyOfItsBrokers() throws Exception {
+    try (ServerSocket broker = broker()) {
+      String brokers = "127.0.0.1:1,127.0.0.1:" + broker.getLocalPort();
+      assertThat(Installation.of(line(brokers)).bootstrapServers()).isEqualTo(brokers);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:1", "nobody", ":9092", "what is this", ""})
+  void aClusterOfWhichNobodyAnswersIsRefused(String brokers) {
+    assertThatThrownBy(() -> Installation.of(line(brokers)))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no Kafka broker answers at " + brokers);
+  }
+
+  private static LineSettings line(String brokers) {
+    return new LineSettings(KafkaSettings.of(brokers), Map.of("url", "http://127.0.0.1:1"));
   }
 
   private void assertNobodyRuns() {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.schemas.Topic.Retention;
@@ -21,8 +23,17 @@ public final class DeadLetters {
   /** The topic; it has as many partitions as {@link Topic.Spread#SLIDES}. */
   public static final String TOPIC = "dead-letters";
 
+  /**
+   * Which of them have been replayed: a record each, in the partition of the same number, whose key
+   * is the letter's partition and offset, such as {@code 3-17}, without a value.
+   */
+  public static final String REPLAYS_TOPIC = "dead-letter-replays";
+
   /** How long they are kept. */
   private static final Retention RETENTION = new Retention.For(Duration.ofDays(30));
+
+  /** Longer than any letter, whose segment goes only when its last record is old enough. */
+  private static final Retention REPLAYS_RETENTION = new Retention.For(Duration.ofDays(60));
 
   /** Twice the broker's default limit: what just fits another topic fits here with its headers. */
   private static final int MOST_BYTES = 2 << 20;
@@ -45,6 +56,9 @@ public final class DeadLetters {
   /** Header: how often it was tried, in decimal digits. */
   public static final String ATTEMPTS = "slidestream.attempts";
 
+  private static final Set<String> HEADERS =
+      Set.of(ORIGIN_TOPIC, ORIGIN_PARTITION, ORIGIN_OFFSET, SERVICE, REASON, ATTEMPTS);
+
   private DeadLetters() {}
 
   /** The topic's configuration on the broker. */
@@ -52,6 +66,23 @@ public final class DeadLetters {
     Map<String, String> config = new HashMap<>(RETENTION.config());
     config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MOST_BYTES));
     return config;
+  }
+
+  /** The configuration of {@link #REPLAYS_TOPIC}. */
+  static Map<String, String> replaysConfig() {
+    return REPLAYS_RETENTION.config();
+  }
+
+  /** The headers of a letter but those that made it one. */
+  public static List<Header> withoutOrigin(Headers headers) {
+    List<Header> others = new ArrayList<>();
+    headers.forEach(
+        header -> {
+          if (!HEADERS.contains(header.key())) {
+            others.add(header);
+          }
+        });
+    return others;
   }
 
   /** Where a record came from. */

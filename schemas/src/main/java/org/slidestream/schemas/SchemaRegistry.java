@@ -52,15 +52,16 @@ public final class SchemaRegistry implements AutoCloseable {
   }
 
   /**
-   * Registers the schema of every topic, and from then on refuses one that old readers could not
-   * read. What is registered already stays as it is.
+   * Registers the schema of every topic. From then on the registry refuses one whose records could
+   * not be read by each schema before it, or that could not read theirs. What is registered already
+   * stays as it is.
    *
    * @throws IllegalStateException when a schema is not compatible with the one registered before
    * @throws RegistryUnavailableException when the registry does not answer
    * @throws IllegalArgumentException when it refuses us, or cannot be trusted
    */
   public void register(List<Topic<?>> topics) {
-    ask("PUT", "/config", Map.of("compatibility", "BACKWARD"));
+    ask("PUT", "/config", Map.of("compatibility", "FULL_TRANSITIVE"));
     for (Topic<?> topic : topics) {
       String path = "/subjects/" + topic.subject() + "/versions";
       HttpResponse<String> answer = ask("POST", path, schema(topic));

@@ -68,6 +68,9 @@ public record TopicProvisioner(int slidePartitions, int workPartitions, short re
       topics.put(topic.name(), newTopic(topic.name(), topic.spread(), topic.retention().config()));
     }
     topics.put(DeadLetters.TOPIC, newTopic(DeadLetters.TOPIC, Spread.SLIDES, DeadLetters.config()));
+    topics.put(
+        DeadLetters.REPLAYS_TOPIC,
+        newTopic(DeadLetters.REPLAYS_TOPIC, Spread.SLIDES, DeadLetters.replaysConfig()));
     return topics;
   }
 

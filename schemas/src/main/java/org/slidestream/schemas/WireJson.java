@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the wire as JSON for people: each field by its name, times as ISO 8601. */
+/**
+ * A record of the wire as JSON for people: each field by its name, times as ISO 8601, of bytes how
+ * many.
+ */
 public final class WireJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -36,6 +40,7 @@ public final class WireJson {
       case Float number -> NODES.numberNode(number);
       case Double number -> NODES.numberNode(number);
       case Boolean flag -> NODES.booleanNode(flag);
+      case ByteBuffer bytes -> NODES.textNode(bytes.remaining() + " bytes");
       case Instant time -> NODES.textNode(time.toString());
       default -> NODES.textNode(value.toString());
     };

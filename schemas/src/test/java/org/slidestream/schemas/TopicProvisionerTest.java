@@ -21,13 +21,21 @@ class TopicProvisionerTest {
 
   @Test
   void aDeadLetterMayBeLargerThanWhatItCameFrom() {
-    assertThat(topics.keySet()).hasSize(Topics.ALL.size() + 1).contains(DeadLetters.TOPIC);
+    assertThat(topics.keySet()).hasSize(Topics.ALL.size() + 2).contains(DeadLetters.TOPIC);
     assertThat(Integer.parseInt(config(DeadLetters.TOPIC, "max.message.bytes")))
         .isGreaterThan(BROKERS_LIMIT + 64 * 1024);
     assertThat(config(DeadLetters.TOPIC, "cleanup.policy")).isEqualTo("delete");
     for (Topic<?> topic : Topics.ALL) {
       assertThat(topic(topic.name()).configs()).doesNotContainKey("max.message.bytes");
     }
+  }
+
+  @Test
+  void aReplayIsRememberedForLongerThanItsLetterIsKept() {
+    assertThat(Long.parseLong(config(DeadLetters.REPLAYS_TOPIC, "retention.ms")))
+        .isGreaterThan(Long.parseLong(config(DeadLetters.TOPIC, "retention.ms")));
+    assertThat(topic(DeadLetters.REPLAYS_TOPIC).numPartitions())
+        .isEqualTo(topic(DeadLetters.TOPIC).numPartitions());
   }
 
   private String config(String topic, String key) {

@@ -46,6 +46,11 @@ public final class SlideTally {
     return plus(index, 1);
   }
 
+  /** With an embedding after all for a tile that was accounted for without one. */
+  public SlideTally filled() {
+    return new SlideTally(seen, holes - 1, expected, seenOfExpected);
+  }
+
   /** Knowing that the slide has {@code tileCount} tiles, numbered from 0. */
   public SlideTally expecting(int tileCount) {
     return of(seen, holes, OptionalInt.of(tileCount));

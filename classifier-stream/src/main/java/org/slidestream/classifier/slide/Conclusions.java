@@ -28,6 +28,7 @@ import org.slidestream.wire.SlideDiagnosis;
  *   <li>INCOMPLETE, at once: every tile is accounted for, and each is a hole.
  *   <li>INCOMPLETE, when the slide has stalled: nothing came for the deadline, and it is not FINAL;
  *       again for each combination of set versions, until something comes.
+ *   <li>FINAL again, in the next round of {@link #sayWhatIsDue()}: holes have been filled.
  *   <li>PROVISIONAL, in the next round of {@link #sayWhatIsDue()}: something changed and none of
  *       these holds. A set answers once it has scored every tile seen.
  * </ul>
@@ -72,7 +73,7 @@ final class Conclusions {
       return;
     }
     if (state.tally().isWhole() || state.published().stalled()) {
-      conclude(state);
+      conclude(state, answering(state));
     } else {
       owe(state);
     }
@@ -98,25 +99,30 @@ final class Conclusions {
   void sayWhatIsDue() {
     for (String slideId : firstDue()) {
       due.delete(slideId);
-      states.find(slideId).ifPresent(this::sayProvisionally);
+      states.find(slideId).ifPresent(this::sayHowItStands);
     }
   }
 
-  private void sayProvisionally(SlideState state) {
-    SlideState after = state.with(state.published().next());
-    say(
-        state,
-        after,
-        diagnoses.of(after, DiagnosisStatus.PROVISIONAL, answering(state), null, now()));
+  private void sayHowItStands(SlideState state) {
+    List<KnownSet> answering = answering(state);
+    if (isAnswered(state, answering)) {
+      conclude(state, answering);
+    } else {
+      sayProvisionally(state, answering);
+    }
   }
 
-  private void conclude(SlideState state) {
-    List<KnownSet> answering = answering(state);
+  private void sayProvisionally(SlideState state, List<KnownSet> answering) {
+    SlideState after = state.with(state.published().next());
+    say(state, after, diagnoses.of(after, DiagnosisStatus.PROVISIONAL, answering, null, now()));
+  }
+
+  private void conclude(SlideState state, List<KnownSet> answering) {
     NavigableMap<String, Long> versions = versions(answering);
     if (state.tally().isWhole() && state.tally().embedded() == 0) {
       Shortfall holes = Shortfall.nothingButHoles(state.tally());
       conclude(state, versions, after -> diagnoses.incomplete(after, List.of(), holes, now()));
-    } else if (state.tally().isWhole() && isScored(state) && !answering.isEmpty()) {
+    } else if (isAnswered(state, answering)) {
       conclude(
           state,
           versions,
@@ -139,7 +145,13 @@ final class Conclusions {
     }
   }
 
-  private void owe(SlideState state) {
+  /** Whether a FINAL diagnosis may be given: every tile is in, and scored by every set. */
+  private boolean isAnswered(SlideState state, List<KnownSet> answering) {
+    return state.tally().isWhole() && isScored(state) && !answering.isEmpty();
+  }
+
+  /** Has the next round say how things stand, unless a concluding diagnosis says it. */
+  void owe(SlideState state) {
     if (state.published().concluded().isEmpty()) {
       due.put(state.submission().slideId(), new byte[0]);
     }

@@ -59,10 +59,8 @@ final class SlideArrivals {
     }
     SlideState before = known.orElseGet(() -> begin(submission));
     Optional<float[]> vector = TileClassifier.vector(tile);
-    SlideTally tally =
-        vector.isEmpty()
-            ? before.tally().plusHole(tile.getIndex())
-            : before.tally().plus(tile.getIndex());
+    boolean fillsHole = vector.isPresent() && isHole(before, tile.getIndex());
+    SlideTally tally = counted(before.tally(), tile.getIndex(), vector.isPresent(), fillsHole);
     if (tally == before.tally()) {
       meters.ignored();
       return;
@@ -76,8 +74,29 @@ final class SlideArrivals {
               .plus(EmbeddingKind.of(tile, vector.get()), vector.get());
       after = scoring.arrived(after, tile, vector.get(), before.tally().embedded() == 0);
     }
+    if (fillsHole) {
+      after = after.with(after.published().reopened());
+    }
     states.save(before, after);
-    conclusions.changed(after);
+    if (fillsHole) {
+      conclusions.owe(after);
+    } else {
+      conclusions.changed(after);
+    }
+  }
+
+  /** Whether the tile is accounted for without an embedding. */
+  private boolean isHole(SlideState state, int tile) {
+    return state.tally().seen().contains(tile)
+        && !TilePlaces.contains(places, state.submission(), tile);
+  }
+
+  private static SlideTally counted(
+      SlideTally before, int tile, boolean hasEmbedding, boolean fillsHole) {
+    if (fillsHole) {
+      return before.filled();
+    }
+    return hasEmbedding ? before.plus(tile) : before.plusHole(tile);
   }
 
   void manifest(SlideManifest manifest, Journey journey) {

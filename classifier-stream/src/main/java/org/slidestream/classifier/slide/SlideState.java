@@ -85,6 +85,11 @@ record SlideState(
       return new Published(revision, stalled, concluded, answered || answer, finished || last);
     }
 
+    /** Once a tile has become another: what was concluded holds no more. */
+    Published reopened() {
+      return new Published(revision, false, Optional.empty(), answered, finished);
+    }
+
     /** Whether this was the last word with these versions. */
     boolean concludes(NavigableMap<String, Long> versions) {
       return concluded.filter(versions::equals).isPresent();

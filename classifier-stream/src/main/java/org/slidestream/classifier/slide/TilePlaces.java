@@ -32,6 +32,14 @@ final class TilePlaces {
     pieces.put(key, piece);
   }
 
+  /** Whether the offset of a tile's embedding is remembered. */
+  static boolean contains(
+      ReadOnlyKeyValueStore<byte[], byte[]> pieces, Submission submission, int tile) {
+    byte[] piece =
+        pieces.get(StoreKeys.numbered(StoreKeys.submission(submission), tile / TILES_PER_PIECE));
+    return piece != null && ByteBuffer.wrap(piece).getLong(tile % TILES_PER_PIECE * Long.BYTES) > 0;
+  }
+
   /**
    * Part of a slide's embeddings.
    *

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +52,58 @@ class LocalPlatformTest {
           .hasMessageContaining("has 4 partitions where the installation says 5");
     }
     assertThat(home.resolve("run")).isEmptyDirectory();
+  }
+
+  @Test
+  void theRegistryTakesASchemaThatAllReadAndRefusesOthers() throws Exception {
+    try (LocalPlatform platform = LocalPlatform.start(home, REGISTRY)) {
+      Schema slides = Topics.SLIDES.schema();
+      Schema.Field id = slides.getField("slideId");
+      assertThat(register(platform, without(slides, id))).as("old readers lack it").isEqualTo(409);
+      Schema.Field added = new Schema.Field("colour", Schema.create(Schema.Type.STRING));
+      assertThat(register(platform, with(slides, added))).as("old records lack it").isEqualTo(409);
+      Schema.Field optional =
+          new Schema.Field("colour", Schema.create(Schema.Type.STRING), null, "white");
+      assertThat(register(platform, with(slides, optional))).isEqualTo(200);
+    }
+  }
+
+  private static Schema with(Schema schema, Schema.Field added) {
+    List<Schema.Field> fields = copies(schema);
+    fields.add(added);
+    return record(schema, fields);
+  }
+
+  private static Schema without(Schema schema, Schema.Field removed) {
+    List<Schema.Field> fields = copies(schema);
+    fields.removeIf(field -> field.name().equals(removed.name()));
+    return record(schema, fields);
+  }
+
+  private static List<Schema.Field> copies(Schema schema) {
+    return new ArrayList<>(
+        schema.getFields().stream().map(field -> new Schema.Field(field, field.schema())).toList());
+  }
+
+  private static Schema record(Schema like, List<Schema.Field> fields) {
+    return Schema.createRecord(like.getName(), like.getDoc(), like.getNamespace(), false, fields);
+  }
+
+  /** The registry's answer to another schema of submissions. */
+  private static int register(LocalPlatform platform, Schema schema) throws Exception {
+    String body = JsonNodeFactory.instance.objectNode().put("schema", schema.toString()).toString();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(
+                      URI.create(
+                          platform.registryUrl()
+                              + "/apis/ccompat/v7/subjects/slides-value/versions"))
+                  .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                  .POST(BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString())
+          .statusCode();
+    }
   }
 
   @Test
