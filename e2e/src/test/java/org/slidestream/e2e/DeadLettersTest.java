@@ -60,8 +60,8 @@ class DeadLettersTest {
           .contains("slidestream.attempts: 3", "\"slideId\" : \"slide\"");
       assertThat(console.folder().resolve("tile.png")).hasBinaryContent(Slides.black(TOO_LARGE));
 
-      assertThat(type(console, stand, 1, "replay", id)).contains("1 letters to replay: 1 to tiles");
-      assertThat(type(console, stand, 0, "replay", id, "--yes")).contains("replayed 1");
+      assertThat(type(console, stand, 1, "replay", id)).contains("to replay: 1 to tiles");
+      assertThat(type(console, stand, 0, "replay", id, "--yes")).contains("replayed: 1");
       SlideDiagnosis whole =
           witness.await(
               "a revised diagnosis",
@@ -75,7 +75,7 @@ class DeadLettersTest {
           .matches(tiles -> tiles.stream().mapToInt(Integer::intValue).sum() == 2);
 
       assertThat(type(console, stand, 0, "replay", "--all", "--slide", "slide"))
-          .contains("0 letters to replay", "1 were replayed before");
+          .contains("to replay: none", "replayed before: 1");
       assertThat(witness.deadLetters()).hasSize(1);
     }
   }
@@ -94,7 +94,7 @@ class DeadLettersTest {
       assertThat(plan.refused().values()).containsOnly(1);
       assertThat(plan.refused().keySet())
           .containsExactlyInAnyOrder(
-              "no topic of the line is named as their origin",
+              "no topic of the line is named as the origin",
               "the topic tiles has no partition 99",
               "newer records with their keys are on support-examples");
 

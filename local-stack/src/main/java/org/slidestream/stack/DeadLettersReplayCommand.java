@@ -71,7 +71,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         out.println("nothing was replayed");
         return 1;
       }
-      out.printf("replayed %d%n", run(replaying, plan));
+      out.printf("replayed: %d%n", run(replaying, plan));
     } catch (OvertakenException e) {
       throw new UserException(String.valueOf(e.getMessage()), e);
     }

@@ -131,17 +131,16 @@ final class Sentences {
   /** What a replay of dead letters is going to do. */
   static List<String> of(ReplayPlan plan) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%d letters to replay%s"
-            .formatted(
-                plan.ready().size(),
-                plan.readyByTopic().entrySet().stream()
-                    .map(topic -> "%d to %s".formatted(topic.getValue(), topic.getKey()))
-                    .collect(Collectors.joining(", ", plan.ready().isEmpty() ? "" : ": ", ""))));
+    String ready =
+        plan.readyByTopic().entrySet().stream()
+            .map(topic -> "%d to %s".formatted(topic.getValue(), topic.getKey()))
+            .collect(Collectors.joining(", "));
+    lines.add("to replay: " + (ready.isEmpty() ? "none" : ready));
     if (plan.replayed() > 0) {
-      lines.add("%d were replayed before: --again replays them too".formatted(plan.replayed()));
+      lines.add("replayed before: %d; --again replays them too".formatted(plan.replayed()));
     }
-    plan.refused().forEach((why, letters) -> lines.add("%d cannot be: %s".formatted(letters, why)));
+    plan.refused()
+        .forEach((why, letters) -> lines.add("cannot be replayed: %d, %s".formatted(letters, why)));
     return lines;
   }
 

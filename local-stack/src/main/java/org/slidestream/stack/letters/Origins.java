@@ -50,10 +50,10 @@ final class Origins {
     return new Origins(partitions, latest);
   }
 
-  /** Why a letter cannot go back, in words that follow "because". */
+  /** Why a letter cannot go back. */
   Optional<String> objection(Letter letter) {
     if (letter.origin().map(Origin::topic).filter(LINE::containsKey).isEmpty()) {
-      return Optional.of("no topic of the line is named as their origin");
+      return Optional.of("no topic of the line is named as the origin");
     }
     Origin origin = letter.origin().get();
     if (!partitions.containsKey(origin.topic())) {

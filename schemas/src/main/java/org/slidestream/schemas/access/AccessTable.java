@@ -71,19 +71,22 @@ public final class AccessTable {
   /** Watches, has slides scored again and sends dead letters on their way again. */
   private static final Rights OPERATOR =
       Rights.of("operator")
-          .reading(withDeadLetters(Topics.ALL.toArray(Topic<?>[]::new)))
+          .reading(
+              and(DeadLetters.REPLAYS_TOPIC, withDeadLetters(Topics.ALL.toArray(Topic<?>[]::new))))
           .writing(
-              withDeadLetters(
-                  SLIDES,
-                  STAT_SLIDES,
-                  TILES,
-                  STAT_TILES,
-                  SLIDE_MANIFESTS,
-                  TILE_EMBEDDINGS,
-                  SUPPORT_EXAMPLES,
-                  SUPPORT_EMBEDDINGS,
-                  SET_DEFINITIONS,
-                  CLASS_PROTOTYPES))
+              and(
+                  DeadLetters.REPLAYS_TOPIC,
+                  topics(
+                      SLIDES,
+                      STAT_SLIDES,
+                      TILES,
+                      STAT_TILES,
+                      SLIDE_MANIFESTS,
+                      TILE_EMBEDDINGS,
+                      SUPPORT_EXAMPLES,
+                      SUPPORT_EMBEDDINGS,
+                      SET_DEFINITIONS,
+                      CLASS_PROTOTYPES)))
           .named("slidestream");
 
   /** Everybody but the provisioner, who may do all. */
@@ -102,6 +105,10 @@ public final class AccessTable {
   }
 
   private static List<String> withDeadLetters(Topic<?>... topics) {
-    return Stream.concat(topics(topics).stream(), Stream.of(DeadLetters.TOPIC)).toList();
+    return and(DeadLetters.TOPIC, topics(topics));
+  }
+
+  private static List<String> and(String last, List<String> others) {
+    return Stream.concat(others.stream(), Stream.of(last)).toList();
   }
 }

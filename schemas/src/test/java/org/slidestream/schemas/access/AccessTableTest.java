@@ -38,6 +38,19 @@ class AccessTableTest {
   }
 
   @Test
+  void theOperatorAloneMayReplayDeadLettersAndMakesNone() {
+    assertThat(AccessTable.ALL)
+        .filteredOn(rights -> rights.writes().contains(DeadLetters.REPLAYS_TOPIC))
+        .singleElement()
+        .satisfies(
+            operator -> {
+              assertThat(operator.principal()).isEqualTo("operator");
+              assertThat(operator.reads()).contains(DeadLetters.TOPIC, DeadLetters.REPLAYS_TOPIC);
+              assertThat(operator.writes()).doesNotContain(DeadLetters.TOPIC);
+            });
+  }
+
+  @Test
   void nobodyMayDoAnythingToTheClusterOrToAllTopics() {
     assertThat(AccessTable.ALL)
         .flatExtracting(Rights::bindings)
