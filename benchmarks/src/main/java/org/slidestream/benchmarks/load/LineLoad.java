@@ -50,6 +50,7 @@ public final class LineLoad {
 
   private void run() throws Exception {
     Map<String, String> facts = MachineFacts.now();
+    facts.put("batch", Integer.toString(settings.batch()));
     Path slide = slide();
     for (LoadCase lineUp : settings.cases()) {
       try (ProcessLine line = new ProcessLine(settings, lineUp);

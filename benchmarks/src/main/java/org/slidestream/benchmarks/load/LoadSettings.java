@@ -13,6 +13,10 @@ public interface LoadSettings {
   @WithDefault("1x0@8,1x5@8,2x5@8,4x5@8,8x5@8,2x5@1,2x5@2")
   List<LoadCase> cases();
 
+  /** Tiles of a batch. */
+  @WithDefault("64")
+  int batch();
+
   /** Rounds before those that count: until the compilers have done their work. */
   @WithDefault("2")
   int warmUp();

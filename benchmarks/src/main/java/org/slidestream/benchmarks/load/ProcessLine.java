@@ -21,8 +21,6 @@ import org.slidestream.tiler.TilerService;
  * The whole line, each service in a process of its own, with a broker and a registry of its own.
  */
 final class ProcessLine implements AutoCloseable {
-  private static final String BATCH = "64";
-
   private final LoadSettings settings;
   private final Path home;
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -60,7 +58,7 @@ final class ProcessLine implements AutoCloseable {
                   "embed.encoder",
                   "waiting",
                   "embed.batch.size",
-                  BATCH,
+                  Integer.toString(settings.batch()),
                   WaitingWorker.PER_TILE,
                   lineUp.perTile().toString())));
     }
