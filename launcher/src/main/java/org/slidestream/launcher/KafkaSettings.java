@@ -32,6 +32,19 @@ public record KafkaSettings(Map<String, String> values) {
     return client("consumer.", required);
   }
 
+  /**
+   * A consumer of no group that reads committed records from their beginning.
+   *
+   * @param more what it must have besides
+   */
+  public Map<String, Object> reader(Map<String, ?> more) {
+    Map<String, Object> required = new HashMap<>(more);
+    required.put("isolation.level", "read_committed");
+    required.put("auto.offset.reset", "earliest");
+    required.put("enable.auto.commit", false);
+    return consumer(required);
+  }
+
   public Map<String, Object> producer(Map<String, ?> required) {
     return client("producer.", required);
   }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,13 +28,7 @@ public final class LineReader implements AutoCloseable {
     this.wire = installation.wire();
     this.consumer =
         new KafkaConsumer<>(
-            installation
-                .kafka()
-                .consumer(
-                    Map.of(
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false)),
+            installation.kafka().reader(Map.of()),
             new StringDeserializer(),
             new ByteArrayDeserializer());
   }

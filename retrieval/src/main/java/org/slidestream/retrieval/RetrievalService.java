@@ -119,16 +119,7 @@ public final class RetrievalService implements Service {
   // Of no group: every instance has the whole index, and its own offsets in it.
   private Consumer<byte[], byte[]> newConsumer() {
     return new KafkaConsumer<>(
-        kafka.consumer(
-            Map.of(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                FETCH_BYTES)),
+        kafka.reader(Map.of(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES)),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }

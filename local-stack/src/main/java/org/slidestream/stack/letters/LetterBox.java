@@ -31,16 +31,7 @@ public final class LetterBox implements AutoCloseable {
   public LetterBox(KafkaSettings kafka) {
     this.consumer =
         new KafkaConsumer<>(
-            kafka.consumer(
-                Map.of(
-                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                    "read_committed",
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                    false)),
+            kafka.reader(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false)),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }

@@ -33,16 +33,7 @@ final class CommittedRecords implements AutoCloseable {
     this.wire = wire;
     this.consumer =
         new KafkaConsumer<>(
-            kafka.consumer(
-                Map.of(
-                    ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                    "read_committed",
-                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                    "earliest",
-                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                    false,
-                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                    5000)),
+            kafka.reader(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000)),
             new StringDeserializer(),
             new ByteArrayDeserializer());
   }
