@@ -31,10 +31,15 @@ import org.slidestream.encoder.weights.TensorFile;
  * @param step the next one
  * @param recipe keys and values that the run follows
  * @param data names of what is learnt from, and the number of tiles
+ * @param devices that share a batch
  * @param tensors weights and moments, by name
  */
 record Checkpoint(
-    long step, Map<String, String> recipe, Map<String, String> data, List<Tensor> tensors) {
+    long step,
+    Map<String, String> recipe,
+    Map<String, String> data,
+    int devices,
+    List<Tensor> tensors) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String TENSORS = "state.safetensors";
   private static final String FACTS = "state.json";
@@ -51,7 +56,7 @@ record Checkpoint(
     }
     Path made = Files.createDirectories(folder.resolve("writing.tmp"));
     SafetensorsFile.write(made.resolve(TENSORS), tensors);
-    ObjectNode facts = JSON.createObjectNode().put("step", step);
+    ObjectNode facts = JSON.createObjectNode().put("step", step).put("devices", devices);
     facts.set("recipe", JSON.valueToTree(recipe));
     facts.set("data", JSON.valueToTree(data));
     Files.writeString(
@@ -77,6 +82,7 @@ record Checkpoint(
         facts.path("step").asLong(),
         map(facts.path("recipe")),
         map(facts.path("data")),
+        facts.path("devices").asInt(1),
         List.copyOf(TensorFile.read(folder.resolve(TENSORS)).tensors().values()));
   }
 

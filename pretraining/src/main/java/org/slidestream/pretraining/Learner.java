@@ -3,17 +3,19 @@ package org.slidestream.pretraining;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.training.GradientCollector;
+import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.slidestream.pretraining.loss.Loss;
-import org.slidestream.pretraining.network.Kept;
-import org.slidestream.pretraining.network.Views;
+import org.slidestream.pretraining.network.Weights;
 import org.slidestream.pretraining.optimiser.AdamW;
+import org.slidestream.pretraining.optimiser.Exchange;
 import org.slidestream.pretraining.optimiser.Momentary;
 
 /** One iteration of DINOv2: loss, gradients, the student's change, the teacher's. */
-record Learner(TrainingState state, SelfDistillation distillation, AdamW optimiser) {
+record Learner(
+    TrainingState state, SelfDistillation distillation, AdamW optimiser, Exchange exchange) {
   private static final Logger log = LogManager.getLogger();
 
   /**
@@ -25,31 +27,37 @@ record Learner(TrainingState state, SelfDistillation distillation, AdamW optimis
   /**
    * Learns from a batch. Where loss or gradients are not finite, nothing is changed.
    *
-   * @param call holds what it is made of
+   * @param shards of it, the first on the device of the state
    */
-  Outcome step(PtNDManager call, Views views, Kept kept, Momentary now) {
-    Outcome outcome = attempt(call, views, kept, now);
+  Outcome step(List<Shard> shards, Momentary now) {
+    Outcome outcome = attempt(shards, now);
     for (int i = 1; i < ATTEMPTS && !outcome.isFinite(); i++) {
       log.warn("gradients computed again outcome={}", outcome);
-      outcome = attempt(call, views, kept, now);
+      outcome = attempt(shards, now);
     }
     if (outcome.isFinite()) {
-      optimiser.step(call, state.student(), now);
-      optimiser.average(state.teacher(), state.student(), now.momentum());
+      optimiser.step(shards.getFirst().call(), state.student(), now);
+      exchange.spread(state.student(), otherStudents(shards));
+      for (Shard shard : shards) {
+        Replica replica = shard.replica();
+        optimiser.average(replica.teacher(), replica.student(), now.momentum());
+      }
     }
     return outcome;
   }
 
-  private Outcome attempt(PtNDManager call, Views views, Kept kept, Momentary now) {
+  private Outcome attempt(List<Shard> shards, Momentary now) {
+    PtNDManager call = shards.getFirst().call();
     NDArray imageCentre = state.imageCentre().duplicate();
     NDArray patchCentre = state.patchCentre().duplicate();
     imageCentre.attach(call);
     patchCentre.attach(call);
     Loss loss;
     try (GradientCollector gradients = call.getEngine().newGradientCollector()) {
-      loss = distillation.of(call, views, kept, now.teacherTemperature());
+      loss = distillation.of(shards, now.teacherTemperature());
       gradients.backward(loss.total());
     }
+    exchange.gather(call, state.student(), otherStudents(shards));
     Map<String, Double> norms = optimiser.clip(call, state.student());
     Outcome outcome =
         new Outcome(
@@ -65,5 +73,9 @@ record Learner(TrainingState state, SelfDistillation distillation, AdamW optimis
       patchCentre.copyTo(state.patchCentre());
     }
     return outcome;
+  }
+
+  private static List<Weights> otherStudents(List<Shard> shards) {
+    return shards.stream().skip(1).map(shard -> shard.replica().student()).toList();
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.slidestream.encoder.torch.Surroundings;
@@ -22,10 +23,14 @@ import org.slidestream.pretraining.network.Transformer;
 import org.slidestream.pretraining.network.Views;
 import org.slidestream.pretraining.optimiser.AdamW;
 import org.slidestream.pretraining.optimiser.Betas;
+import org.slidestream.pretraining.optimiser.Exchange;
 import org.slidestream.pretraining.optimiser.Momentary;
 import org.slidestream.pretraining.optimiser.ParameterGroup;
 
-/** A student and a teacher on a device, which learn from one batch after the other. */
+/**
+ * A student and a teacher, which learn from one batch after the other: on one device, or with a
+ * replica on each of several that share every batch.
+ */
 public final class Pretraining implements AutoCloseable {
   private static final int SINKHORN_ITERATIONS = 3;
   private static final double CENTRE_MOMENTUM = 0.9;
@@ -37,7 +42,9 @@ public final class Pretraining implements AutoCloseable {
   private final Schedules schedules;
   private final TrainingState state;
   private final Transformer transformer;
+  private final List<Replica> replicas = new ArrayList<>();
   private final AdamW optimiser;
+  private final Exchange exchange;
   private final Learner learner;
   private final StochasticDepth depth;
   private long step;
@@ -45,21 +52,26 @@ public final class Pretraining implements AutoCloseable {
   /**
    * @param written what an earlier run has come to; nothing to begin
    * @param step the next one
+   * @param devices that share a batch; the first changes the weights
    * @param threads of the processor for one step
    */
-  Pretraining(Recipe recipe, List<Tensor> written, long step, Device device, int threads)
+  Pretraining(Recipe recipe, List<Tensor> written, long step, List<Device> devices, int threads)
       throws IOException {
     Surroundings.prepare();
     this.recipe = recipe;
     this.step = step;
     this.threads = threads;
-    this.manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(device);
+    this.manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(devices.getFirst());
     this.model = Model.of(recipe);
     this.schedules = Schedules.of(recipe);
     this.state =
         written.isEmpty()
             ? TrainingState.fresh(manager, model, recipe.model().initialisation(), recipe.seed())
             : TrainingState.of(manager, written);
+    replicas.add(Replica.of(manager, state));
+    for (Device other : devices.subList(1, devices.size())) {
+      replicas.add(Replica.copy(manager.newSubManager(other), state));
+    }
     this.transformer =
         Transformer.load(
             manager, model.backbone(), recipe.loss().summary(), recipe.isLowPrecision());
@@ -73,19 +85,19 @@ public final class Pretraining implements AutoCloseable {
                     name, model.backbone().depth(), rates.layerDecay(), rates.patchEmbedRate()),
             new Betas(rates.beta1(), rates.beta2()),
             rates.clip());
+    this.exchange = new Exchange(manager);
     Recipe.Terms terms = recipe.loss();
     this.learner =
         new Learner(
             state,
             new SelfDistillation(
                 transformer,
-                state.student(),
-                state.teacher(),
                 targets(state.imageCentre()),
                 targets(state.patchCentre()),
                 new LossWeights(terms.image(), terms.patch(), terms.spread(), terms.temperature()),
                 model.patchHeadName()),
-            optimiser);
+            optimiser,
+            exchange);
     this.depth = new StochasticDepth(recipe.model().dropPath(), 2 * model.backbone().depth());
   }
 
@@ -121,21 +133,30 @@ public final class Pretraining implements AutoCloseable {
     JniUtils.setNumThreads(threads);
     JniUtils.setGraphExecutorOptimize(false);
     try (PtNDManager call = (PtNDManager) manager.newSubManager()) {
-      Views views = views(call, batch);
-      SplittableRandom random = new SplittableRandom(31 * recipe.seed() + step);
-      Kept kept =
-          depth.drawn(
-              call,
-              batch.globals().images() * batch.globals().views(),
-              batch.locals().images() * batch.locals().views(),
-              random);
-      Outcome outcome = learner.step(call, views, kept, now());
+      Outcome outcome = learner.step(shards(call, batch), now());
       if (!outcome.isFinite()) {
         throw new DivergedException(step, outcome);
       }
       step++;
       return outcome;
     }
+  }
+
+  private List<Shard> shards(PtNDManager call, CropBatch batch) {
+    SplittableRandom random = new SplittableRandom(31 * recipe.seed() + step);
+    List<Shard> shards = new ArrayList<>();
+    for (CropBatch part : batch.shards(replicas.size())) {
+      Replica replica = replicas.get(shards.size());
+      PtNDManager own = call.newSubManager(replica.device());
+      Kept kept =
+          depth.drawn(
+              own,
+              part.globals().images() * part.globals().views(),
+              part.locals().images() * part.locals().views(),
+              random);
+      shards.add(new Shard(own, replica, views(own, part), kept));
+    }
+    return shards;
   }
 
   private Views views(PtNDManager call, CropBatch batch) {
@@ -182,6 +203,7 @@ public final class Pretraining implements AutoCloseable {
 
   @Override
   public void close() {
+    exchange.close();
     optimiser.close();
     transformer.close();
     manager.close();

@@ -1,7 +1,6 @@
 package org.slidestream.pretraining;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.encoder.Pooling;
-import org.slidestream.encoder.torch.Surroundings;
 import org.slidestream.encoder.weights.ElementType;
 import org.slidestream.encoder.weights.Tensor;
 import org.slidestream.launcher.SettingsException;
@@ -25,6 +22,7 @@ public final class PretrainingRun implements AutoCloseable {
   private final SortedMap<String, String> keys;
   private final Recipe recipe;
   private final Map<String, String> data;
+  private final int devices;
   private final RunFolder folder;
   private final Pretraining pretraining;
 
@@ -32,11 +30,13 @@ public final class PretrainingRun implements AutoCloseable {
       SortedMap<String, String> keys,
       Recipe recipe,
       Map<String, String> data,
+      int devices,
       RunFolder folder,
       Pretraining pretraining) {
     this.keys = keys;
     this.recipe = recipe;
     this.data = data;
+    this.devices = devices;
     this.folder = folder;
     this.pretraining = pretraining;
   }
@@ -46,40 +46,35 @@ public final class PretrainingRun implements AutoCloseable {
    *
    * @param keys of the recipe
    * @param data what is learnt from, in words and numbers: the same for every part of a run
+   * @param devices that share each batch: as many in every part of a run
    * @param threads of the processor for one step
-   * @throws SettingsException where the folder holds a run of another recipe or of other data
+   * @throws SettingsException where the folder holds a run of another recipe, of other data, or on
+   *     another number of devices; or where the devices cannot share the batch
    */
   public static PretrainingRun open(
       SortedMap<String, String> keys,
       Map<String, String> data,
       Path path,
-      DevicePolicy policy,
+      Devices devices,
       int threads)
       throws IOException {
     Recipe recipe = RecipeFile.of(keys);
+    List<Device> sharing = devices.sharing(recipe.batch());
     RunFolder folder = RunFolder.create(path);
     Optional<Checkpoint> last = Checkpoint.last(folder.checkpoints());
     if (last.isPresent()) {
       checkSame("recipe", path, training(last.get().recipe()), training(keys));
       checkSame("data", path, last.get().data(), data);
+      checkSame(path, last.get().devices(), sharing.size());
     }
     Pretraining pretraining =
         new Pretraining(
             recipe,
             last.map(Checkpoint::tensors).orElse(List.of()),
             last.map(Checkpoint::step).orElse(0L),
-            device(policy),
+            sharing,
             threads);
-    return new PretrainingRun(keys, recipe, data, folder, pretraining);
-  }
-
-  private static Device device(DevicePolicy policy) {
-    Surroundings.prepare();
-    boolean gpu = Engine.getEngine("PyTorch").getGpuCount() > 0;
-    if (policy == DevicePolicy.GPU && !gpu) {
-      throw new SettingsException("the device gpu is demanded but libtorch reports none");
-    }
-    return gpu && policy != DevicePolicy.CPU ? Device.gpu(0) : Device.cpu();
+    return new PretrainingRun(keys, recipe, data, sharing.size(), folder, pretraining);
   }
 
   /** The keys that the weights depend on. */
@@ -99,6 +94,15 @@ public final class PretrainingRun implements AutoCloseable {
       throw new SettingsException(
           "%s holds a run whose %s has %s, not %s: go on with the same, or choose another folder"
               .formatted(folder, what, gone, changed));
+    }
+  }
+
+  /** Summaries are spread within the part of a batch that a device has. */
+  private static void checkSame(Path folder, int before, int now) {
+    if (before != now) {
+      throw new SettingsException(
+          "%s holds a run whose batches are shared by %d devices, not %d: go on with --devices %d, or choose another folder"
+              .formatted(folder, before, now, before));
     }
   }
 
@@ -133,7 +137,7 @@ public final class PretrainingRun implements AutoCloseable {
 
   /** Writes a checkpoint. */
   public void checkpoint() throws IOException {
-    new Checkpoint(pretraining.step(), keys, data, pretraining.written())
+    new Checkpoint(pretraining.step(), keys, data, devices, pretraining.written())
         .write(folder.checkpoints());
   }
 

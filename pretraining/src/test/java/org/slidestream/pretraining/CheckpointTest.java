@@ -26,6 +26,7 @@ class CheckpointTest {
     assertThat(last.step()).isEqualTo(1_000);
     assertThat(last.recipe()).containsExactly(Map.entry("seed", "b"));
     assertThat(last.data()).containsExactly(Map.entry("tiles", "2"));
+    assertThat(last.devices()).isEqualTo(2);
     assertThat(last.tensors().getFirst().float32().asFloatBuffer().get(0)).isEqualTo(1.5f);
   }
 
@@ -42,6 +43,6 @@ class CheckpointTest {
     Tensor tensor =
         Tensor.dense(
             "student/w", ElementType.F32, List.of(1L), MemorySegment.ofArray(new float[] {1.5f}));
-    return new Checkpoint(step, Map.of("seed", seed), Map.of("tiles", "2"), List.of(tensor));
+    return new Checkpoint(step, Map.of("seed", seed), Map.of("tiles", "2"), 2, List.of(tensor));
   }
 }

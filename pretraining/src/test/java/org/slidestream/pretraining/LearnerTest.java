@@ -35,6 +35,7 @@ import org.slidestream.pretraining.network.Weights;
 import org.slidestream.pretraining.optimiser.AdamMoments;
 import org.slidestream.pretraining.optimiser.AdamW;
 import org.slidestream.pretraining.optimiser.Betas;
+import org.slidestream.pretraining.optimiser.Exchange;
 import org.slidestream.pretraining.optimiser.Momentary;
 import org.slidestream.pretraining.optimiser.ParameterGroup;
 
@@ -69,8 +70,6 @@ class LearnerTest {
       SelfDistillation distillation =
           new SelfDistillation(
               transformer,
-              student,
-              teacher,
               targets(config, state.imageCentre()),
               targets(config, state.patchCentre()),
               new LossWeights(1, 1, config.at("/dino/koleo_loss_weight").asDouble(), 0.1),
@@ -82,12 +81,15 @@ class LearnerTest {
               weight -> ParameterGroup.of(weight, model.backbone().depth(), 0.9, 0.2),
               new Betas(0.9, 0.999),
               3);
-      Learner learner = new Learner(state, distillation, optimiser);
+      Exchange exchange = new Exchange(manager);
+      Learner learner = new Learner(state, distillation, optimiser, exchange);
+      Replica replica = Replica.of(manager, state);
       for (String iteration : List.of("it0", "it1")) {
         JsonNode expected = data.get(iteration);
         Views views = views(call, oracle, iteration);
         Kept all = ALL.drawn(call, 6, 6, new SplittableRandom(1));
-        Outcome outcome = learner.step(call, views, all, momentary(expected));
+        Outcome outcome =
+            learner.step(List.of(new Shard(call, replica, views, all)), momentary(expected));
         JsonNode losses = expected.get("loss_dict");
         assertThat(outcome.locals())
             .isCloseTo(losses.get("dino_local_crops_loss").asDouble(), within(5e-4));
@@ -107,6 +109,7 @@ class LearnerTest {
       double rate = data.at("/it1/lr").asDouble();
       assertClose(oracle, "it1.student.", student, rate);
       assertClose(oracle, "it1.teacher.", teacher, rate);
+      exchange.close();
       optimiser.close();
       transformer.close();
     }

@@ -87,7 +87,11 @@ class PretrainingRunTest {
         .isThrownBy(
             () ->
                 PretrainingRun.open(
-                    TinyRun.keys(), Map.of("tiles", "21"), folder, DevicePolicy.CPU, 1))
+                    TinyRun.keys(),
+                    Map.of("tiles", "21"),
+                    folder,
+                    Devices.all(DevicePolicy.CPU),
+                    1))
         .withMessageContainingAll(folder.toString(), "data", "tiles=20", "tiles=21");
   }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,13 +75,13 @@ class SelfDistillationTest {
       SelfDistillation distillation =
           new SelfDistillation(
               transformer,
-              state.student(),
-              state.teacher(),
               new SinkhornKnopp(3),
               new SinkhornKnopp(3),
               new LossWeights(1, 1, 0.1, 0.1),
               MODEL.patchHeadName());
-      return distillation.of(call, views(call, globals, students), kept, 0.05);
+      return distillation.of(
+          List.of(new Shard(call, Replica.of(call, state), views(call, globals, students), kept)),
+          0.05);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slidestream.encoder.DevicePolicy;
@@ -72,7 +73,14 @@ final class TinyRun {
   }
 
   static PretrainingRun open(SortedMap<String, String> keys, Path folder) throws IOException {
-    return PretrainingRun.open(keys, DATA, folder, DevicePolicy.CPU, 1);
+    return open(keys, folder, 1);
+  }
+
+  /** Each batch shared by replicas on the processor. */
+  static PretrainingRun open(SortedMap<String, String> keys, Path folder, int replicas)
+      throws IOException {
+    Devices devices = new Devices(DevicePolicy.CPU, OptionalInt.of(replicas));
+    return PretrainingRun.open(keys, DATA, folder, devices, 1);
   }
 
   static MultiCrop crops(Recipe recipe) {
@@ -95,7 +103,12 @@ final class TinyRun {
   /** Opens the run of a folder and goes on until a step. */
   static void train(SortedMap<String, String> keys, Path folder, long until)
       throws IOException, InterruptedException, DivergedException {
-    try (PretrainingRun run = open(keys, folder);
+    train(keys, folder, until, 1);
+  }
+
+  static void train(SortedMap<String, String> keys, Path folder, long until, int replicas)
+      throws IOException, InterruptedException, DivergedException {
+    try (PretrainingRun run = open(keys, folder, replicas);
         Batches batches = batches(run)) {
       new TrainingLoop(run, new Rhythm(until, 4, 0), NOBODY).run(batches);
     }

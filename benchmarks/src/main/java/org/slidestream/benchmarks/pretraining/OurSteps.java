@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.slidestream.benchmarks.race.Contender;
 import org.slidestream.benchmarks.race.Timing;
 import org.slidestream.encoder.DevicePolicy;
+import org.slidestream.pretraining.Devices;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.PretrainingRun;
 import org.slidestream.pretraining.Recipe;
@@ -24,7 +25,8 @@ record OurSteps(String name, double work, PretrainingRun run, CropBatch batch)
       String precision, SortedMap<String, String> keys, Path folder, int threads, int steps)
       throws IOException {
     PretrainingRun run =
-        PretrainingRun.open(keys, Map.of("data", "noise"), folder, DevicePolicy.CPU, threads);
+        PretrainingRun.open(
+            keys, Map.of("data", "noise"), folder, Devices.all(DevicePolicy.CPU), threads);
     return new OurSteps("ours " + precision, steps, run, noise(run.recipe()));
   }
 

@@ -12,6 +12,7 @@ import org.slidestream.benchmarks.report.Arguments;
 import org.slidestream.benchmarks.report.MachineFacts;
 import org.slidestream.benchmarks.report.Plot;
 import org.slidestream.encoder.DevicePolicy;
+import org.slidestream.pretraining.Devices;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.FinishedEncoder;
 import org.slidestream.pretraining.PretrainingRun;
@@ -63,7 +64,11 @@ public final class TrainingMemory {
     MemoryLog log;
     try (PretrainingRun run =
         PretrainingRun.open(
-            keys, Map.of("data", "drawn"), folder, DevicePolicy.CPU, settings.threads())) {
+            keys,
+            Map.of("data", "drawn"),
+            folder,
+            Devices.all(DevicePolicy.CPU),
+            settings.threads())) {
       Recipe recipe = run.recipe();
       MultiCrop crops =
           new MultiCrop(

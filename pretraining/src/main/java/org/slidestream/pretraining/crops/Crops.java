@@ -17,4 +17,15 @@ public record Crops(int images, int views, int side, byte[] rgb) {
           "%d bytes are not %d x %d views of %d pixels".formatted(rgb.length, images, views, side));
     }
   }
+
+  /** The views of some images that follow each other. */
+  Crops of(int first, int count) {
+    int image = side * side * 3;
+    byte[] some = new byte[views * count * image];
+    for (int view = 0; view < views; view++) {
+      System.arraycopy(
+          rgb, (view * images + first) * image, some, view * count * image, count * image);
+    }
+    return new Crops(count, views, side, some);
+  }
 }

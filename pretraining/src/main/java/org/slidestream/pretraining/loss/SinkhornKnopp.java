@@ -10,19 +10,21 @@ import ai.djl.ndarray.NDArray;
  */
 public record SinkhornKnopp(int iterations) implements Targets {
   @Override
-  public NDArray of(NDArray logits, double temperature) {
-    double samples = logits.getShape().get(0);
-    double prototypes = logits.getShape().get(1);
-    NDArray scaled = logits.div(temperature);
+  public Shards of(Shards logits, double temperature) {
+    double samples = logits.rows();
+    double prototypes = logits.parts().getFirst().getShape().get(1);
+    Shards scaled = logits.each(part -> part.div(temperature));
     // A common factor goes with the first scaling; without it, exp overflows beyond 88.
-    NDArray mass = scaled.sub(scaled.max()).exp();
-    mass = mass.div(mass.sum());
+    Shards largest = scaled.together(NDArray::max, NDArray::maximum);
+    Shards mass = scaled.with(largest, (part, max) -> part.subi(max).exp());
+    mass = mass.with(mass.together(NDArray::sum, NDArray::add), NDArray::divi);
     for (int i = 0; i < iterations; i++) {
       // each prototype's mass is 1 / prototypes
-      mass = mass.div(mass.sum(new int[] {0}, true)).div(prototypes);
+      Shards masses = mass.together(part -> part.sum(new int[] {0}, true), NDArray::add);
+      mass = mass.with(masses, (part, sum) -> part.divi(sum).divi(prototypes));
       // each sample's mass is 1 / samples
-      mass = mass.div(mass.sum(new int[] {1}, true)).div(samples);
+      mass = mass.each(part -> part.divi(part.sum(new int[] {1}, true)).divi(samples));
     }
-    return mass.mul(samples);
+    return mass.each(part -> part.muli(samples));
   }
 }

@@ -11,7 +11,7 @@ public final class SoftmaxCentering implements Targets {
   private final NDArray centre;
 
   /**
-   * @param centre {@code [1, prototypes]}, which is changed in place
+   * @param centre {@code [1, prototypes]}, on the first part's device, which is changed in place
    * @param momentum of the centre; 0.9 in DINOv2
    */
   public SoftmaxCentering(NDArray centre, double momentum) {
@@ -20,9 +20,12 @@ public final class SoftmaxCentering implements Targets {
   }
 
   @Override
-  public NDArray of(NDArray logits, double temperature) {
-    NDArray targets = logits.sub(centre).div(temperature).softmax(1);
-    NDArray batch = logits.mean(new int[] {0}, true);
+  public Shards of(Shards logits, double temperature) {
+    Shards targets =
+        logits.with(
+            logits.copies(centre), (part, middle) -> part.sub(middle).div(temperature).softmax(1));
+    NDArray sum = logits.all(part -> part.sum(new int[] {0}, true), NDArray::add);
+    NDArray batch = sum.div(logits.rows());
     centre.muli(momentum).addi(batch.mul(1 - momentum));
     return targets;
   }

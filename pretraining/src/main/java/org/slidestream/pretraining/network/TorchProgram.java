@@ -1,7 +1,9 @@
 package org.slidestream.pretraining.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Objects;
 import org.slidestream.encoder.torch.TorchArchive;
 
-/** A TorchScript text as a program, whose methods may be called with gradients or without. */
+/**
+ * A TorchScript text as a program, whose methods may be called with gradients or without. It has no
+ * weights, and computes on the device that its arguments are on.
+ */
 public final class TorchProgram implements AutoCloseable {
   /** A name that {@code IValueUtils} reads the method's name from. */
   private static final String METHOD = "module_method:";
@@ -33,7 +38,7 @@ public final class TorchProgram implements AutoCloseable {
   /**
    * Loads a text that lies beside a class.
    *
-   * @param arrays on whose device it runs
+   * @param arrays holds it
    * @param name of the text's class
    */
   public static TorchProgram load(PtNDManager arrays, Class<?> beside, String file, String name)
@@ -65,7 +70,9 @@ public final class TorchProgram implements AutoCloseable {
         inputs.add((PtNDArray) argument);
       }
     }
-    try (NDArray named = first.getManager().create(0)) {
+    // on the processor, for a copy to a GPU waits for all that it has to do
+    try (NDManager host = first.getManager().newSubManager(Device.cpu())) {
+      NDArray named = host.create(0);
       named.setName(METHOD + method);
       inputs.add(named);
       List<PtNDArray> results = new ArrayList<>();

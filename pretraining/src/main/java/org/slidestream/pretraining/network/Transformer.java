@@ -1,5 +1,6 @@
 package org.slidestream.pretraining.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -136,8 +137,13 @@ public final class Transformer implements AutoCloseable {
     return (PtNDArray) call.create(new Shape(0), type);
   }
 
+  /** On the processor, where to read them waits for no GPU. */
   private PtNDArray settings(PtNDManager call) {
-    return (PtNDArray) call.create(settings);
+    try (PtNDManager host = call.newSubManager(Device.cpu())) {
+      PtNDArray array = (PtNDArray) host.create(settings);
+      array.attach(call);
+      return array;
+    }
   }
 
   @Override

@@ -66,6 +66,22 @@ public final class Weights {
     return this;
   }
 
+  /**
+   * The gradients, by name, to be read and changed.
+   *
+   * @param call holds them until it ends; the weights keep theirs
+   */
+  public Map<String, PtNDArray> gradients(PtNDManager call) {
+    Map<String, PtNDArray> gradients = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          PtNDArray gradient = array.getGradient();
+          gradient.attach(call);
+          gradients.put(name, gradient);
+        });
+    return gradients;
+  }
+
   /** Those whose names begin so, in order. */
   List<PtNDArray> under(String prefix) {
     List<PtNDArray> under = new ArrayList<>();

@@ -52,7 +52,7 @@ public final class AdamW implements AutoCloseable {
    * @return the norm of each sub-network's gradients before
    */
   public Map<String, Double> clip(PtNDManager call, Weights weights) {
-    Map<String, PtNDArray> gradients = gradients(call, weights);
+    Map<String, PtNDArray> gradients = weights.gradients(call);
     Map<String, Double> norms = new LinkedHashMap<>();
     networks.forEach(
         (network, names) -> norms.put(network, program.clip(call, of(gradients, names), clip)));
@@ -61,7 +61,7 @@ public final class AdamW implements AutoCloseable {
 
   /** Changes the weights once by their gradients, and forgets these. */
   public void step(PtNDManager call, Weights weights, Momentary now) {
-    Map<String, PtNDArray> gradients = gradients(call, weights);
+    Map<String, PtNDArray> gradients = weights.gradients(call);
     groups.forEach(
         (group, names) -> {
           double rate = group.lastLayer() ? now.lastLayerRate() : now.learningRate();
@@ -78,17 +78,7 @@ public final class AdamW implements AutoCloseable {
 
   /** Forgets the gradients of weights. */
   public void forget(PtNDManager call, Weights weights) {
-    program.forget(List.copyOf(gradients(call, weights).values()));
-  }
-
-  private static Map<String, PtNDArray> gradients(PtNDManager call, Weights weights) {
-    Map<String, PtNDArray> gradients = new LinkedHashMap<>();
-    for (String name : weights.names()) {
-      PtNDArray gradient = (PtNDArray) weights.array(name).getGradient();
-      gradient.attach(call);
-      gradients.put(name, gradient);
-    }
-    return gradients;
+    program.forget(List.copyOf(weights.gradients(call).values()));
   }
 
   private static List<PtNDArray> of(Map<String, PtNDArray> gradients, List<String> names) {

@@ -69,6 +69,16 @@ record UpdateProgram(TorchProgram program) implements AutoCloseable {
     program.run("average", list(teacher), list(student), IValue.from(momentum)).close();
   }
 
+  /** Adds gradients of another device to those of the first, and sets them to 0. */
+  void gather(List<PtNDArray> gradients, List<PtNDArray> others) {
+    program.run("gather", list(gradients), list(others)).close();
+  }
+
+  /** Writes arrays over those of another device. */
+  void copy(List<PtNDArray> from, List<PtNDArray> to) {
+    program.run("copy", list(from), list(to)).close();
+  }
+
   private static IValue list(List<PtNDArray> arrays) {
     return IValue.listFrom(arrays.toArray(PtNDArray[]::new));
   }

@@ -48,3 +48,19 @@ class Update(Module):
     torch._foreach_mul_(teacher, momentum)
     torch._foreach_add_(teacher, student, alpha=torch.sub(1., momentum))
     return torch.len(teacher)
+
+  # Adds gradients of another device, which become zero.
+  def gather(self: __torch__.Update,
+      gradients: List[Tensor],
+      others: List[Tensor]) -> int:
+    for i in range(torch.len(gradients)):
+      _0 = torch.add_(gradients[i], torch.to(others[i], gradients[i], False, False, None))
+    torch._foreach_zero_(others)
+    return torch.len(others)
+
+  # Writes arrays over those of another device.
+  def copy(self: __torch__.Update,
+      source: List[Tensor],
+      to: List[Tensor]) -> int:
+    torch._foreach_copy_(to, source)
+    return torch.len(to)
