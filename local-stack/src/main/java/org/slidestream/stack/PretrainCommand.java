@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slidestream.encoder.DevicePolicy;
 import org.slidestream.launcher.Settings;
+import org.slidestream.pretraining.Devices;
 import org.slidestream.pretraining.DivergedException;
 import org.slidestream.pretraining.FinishedEncoder;
 import org.slidestream.pretraining.Pretraining;
@@ -109,9 +111,16 @@ final class PretrainCommand implements Callable<Integer> {
       names = "--device",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description =
-          "cpu, gpu, or auto for the first GPU if there is one (default: ${DEFAULT-VALUE})")
+      description = "cpu, gpu, or auto for GPUs if there are any (default: ${DEFAULT-VALUE})")
   private String device = "auto";
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      description =
+          "GPUs that share each batch, the same number in every part of a run"
+              + " (default: all of this host); with --device cpu replicas on the processor (default: 1)")
+  private @Nullable Integer devices;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -134,7 +143,7 @@ final class PretrainCommand implements Callable<Integer> {
     keys.putAll(changes);
     Recipe read = RecipeFile.of(keys);
     try (TilePool pool = new CachedPool(source.openForGood(read.data()), cacheMegabytes << 20);
-        PretrainingRun run = PretrainingRun.open(keys, facts(pool), out, policy(), threads)) {
+        PretrainingRun run = PretrainingRun.open(keys, facts(pool), out, devices(), threads)) {
       Pretraining pretraining = run.pretraining();
       terminal.printf(
           "%d tiles, %d steps of %d, the next is %d%n",
@@ -167,9 +176,10 @@ final class PretrainCommand implements Callable<Integer> {
     }
   }
 
-  private DevicePolicy policy() {
+  private Devices devices() {
     try {
-      return DevicePolicy.of(device);
+      DevicePolicy policy = DevicePolicy.of(device);
+      return devices == null ? Devices.all(policy) : new Devices(policy, OptionalInt.of(devices));
     } catch (IllegalArgumentException e) {
       throw new UserException("--device: " + e.getMessage(), e);
     }
@@ -179,6 +189,9 @@ final class PretrainCommand implements Callable<Integer> {
     Settings.positive("--threads", threads);
     Settings.positive("--crop-threads", cropThreads);
     Settings.positive("--checkpoint-every", checkpointEvery);
+    if (devices != null) {
+      Settings.positive("--devices", devices);
+    }
   }
 
   /** What tells this data from other data. */
