@@ -1,12 +1,14 @@
 package org.slidestream.stack;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.slidestream.encoder.TileEncoder;
 import org.slidestream.pretraining.FinishedEncoder;
 import org.slidestream.pretraining.Outcome;
@@ -18,9 +20,13 @@ import org.slidestream.pretraining.optimiser.Momentary;
 import org.slidestream.pretraining.report.Column;
 import org.slidestream.pretraining.report.Curves;
 import org.slidestream.pretraining.report.MetricsFile;
+import org.slidestream.pretraining.report.RunLine;
 
 /** Shows a run: a bar with losses, speed and accuracy; tables of figures; pictures of them. */
 final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
+  /** A line of losses, and the accuracy behind it. */
+  private static final int MOST_COLUMNS = 140;
+
   private static final String LOCALS = Column.LOSS_OF + "locals";
   private static final String GLOBALS = Column.LOSS_OF + "globals";
   private static final String PATCHES = Column.LOSS_OF + "patches";
@@ -62,6 +68,8 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
   private final MetricsFile metrics;
   private final MetricsFile evaluations;
   private final ProgressBar bar;
+  private final long firstStep;
+  private final long begin = System.nanoTime();
   private String accuracy = "";
 
   private TrainingView(
@@ -77,6 +85,7 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
     this.metrics = metrics;
     this.evaluations = evaluations;
     this.bar = bar;
+    this.firstStep = bar.getCurrent();
   }
 
   /**
@@ -90,8 +99,14 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
     long step = run.pretraining().step();
     MetricsFile metrics = MetricsFile.open(run.metrics(), COLUMNS, step);
     MetricsFile evaluations = MetricsFile.open(run.evaluations(), EVALUATED, step + 1);
-    ProgressBar bar = new ProgressBar("steps", Math.min(until, run.pretraining().steps()));
-    bar.stepTo(step);
+    ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("steps")
+            .setInitialMax(Math.min(until, run.pretraining().steps()))
+            .startsFrom(step, Duration.ZERO)
+            .hideEta()
+            .setMaxRenderedLength(MOST_COLUMNS)
+            .build();
     return new TrainingView(run, encoder, probe, metrics, evaluations, bar);
   }
 
@@ -100,8 +115,12 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
       throws IOException {
     double speed = run.recipe().batch() / seconds;
     bar.stepTo(step + 1);
-    bar.setExtraMessage(
-        String.format(Locale.ROOT, "loss %.3f, %.0f images/s%s", outcome.total(), speed, accuracy));
+    Duration left =
+        RunLine.left(
+            step + 1 - firstStep,
+            Duration.ofNanos(System.nanoTime() - begin),
+            bar.getMax() - step - 1);
+    bar.setExtraMessage(new RunLine(outcome, speed, left).text() + accuracy);
     Map<String, Double> row = new LinkedHashMap<>();
     row.put(Column.EPOCH, (double) step / run.recipe().run().epochSteps());
     row.put(Column.IMAGES, (double) (step + 1) * run.recipe().batch());

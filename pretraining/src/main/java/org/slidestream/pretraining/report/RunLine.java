@@ -2,20 +2,16 @@ package org.slidestream.pretraining.report;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
+import org.slidestream.pretraining.Outcome;
 
 /**
- * How far a run is, in a line.
+ * How a run goes, in at most 70 columns.
  *
- * @param step done so far
- * @param steps in all
- * @param figures by name, in the order shown: the losses, and what was last measured
+ * @param outcome of the last step
  * @param imagesPerSecond of late
  * @param left until all steps are done
  */
-public record RunLine(
-    long step, long steps, Map<String, Double> figures, double imagesPerSecond, Duration left) {
+public record RunLine(Outcome outcome, double imagesPerSecond, Duration left) {
 
   /**
    * The time that the rest takes at the pace of {@code done} steps in {@code took}; zero where
@@ -25,16 +21,17 @@ public record RunLine(
     return done <= 0 ? Duration.ZERO : Duration.ofMillis(took.toMillis() * rest / done);
   }
 
-  /** Such as {@code step 120 of 5000, loss 6.532, loss dino 4.120, 148 images/s, 0:42:10 left}. */
+  /** Such as {@code DINO 4.120 iBOT 2.310 KoLeo -0.020, 148 images/s, 0:42:10 left}. */
   public String text() {
-    StringJoiner line = new StringJoiner(", ");
-    line.add("step %d of %d".formatted(step, steps));
-    figures.forEach(
-        (name, value) ->
-            line.add(String.format(Locale.ROOT, "%s %.3f", name.replace('_', ' '), value)));
-    line.add(String.format(Locale.ROOT, "%.0f images/s", imagesPerSecond));
-    line.add(
-        "%d:%02d:%02d left".formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart()));
-    return line.toString();
+    return String.format(
+        Locale.ROOT,
+        "DINO %.3f iBOT %.3f KoLeo %.3f, %.0f images/s, %d:%02d:%02d left",
+        outcome.locals() + outcome.globals(),
+        outcome.patches(),
+        outcome.spread(),
+        imagesPerSecond,
+        left.toHours(),
+        left.toMinutesPart(),
+        left.toSecondsPart());
   }
 }

@@ -3,19 +3,24 @@ package org.slidestream.pretraining.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.slidestream.pretraining.Outcome;
 
 /** What a run says of itself. */
 final class RunLineTest {
   @Test
-  void theLineTellsHowFarTheRunIs() {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("loss", 6.5321);
-    figures.put("loss_koleo", -0.02);
-    assertThat(new RunLine(120, 5000, figures, 147.6, Duration.ofSeconds(2530)).text())
-        .isEqualTo("step 120 of 5000, loss 6.532, loss koleo -0.020, 148 images/s, 0:42:10 left");
+  void theLineTellsTheLossesTheSpeedAndTheTimeLeft() {
+    Outcome outcome = new Outcome(3.1, 1.0201, 2.31, -0.02, 4, Map.of());
+    assertThat(new RunLine(outcome, 147.6, Duration.ofSeconds(2530)).text())
+        .isEqualTo("DINO 4.120 iBOT 2.310 KoLeo -0.020, 148 images/s, 0:42:10 left");
+  }
+
+  @Test
+  void theLineStaysShortWhereNumbersAreLarge() {
+    Outcome outcome = new Outcome(10, 10, 10, -10, 4, Map.of());
+    assertThat(new RunLine(outcome, 99_999, Duration.ofHours(999)).text())
+        .hasSizeLessThanOrEqualTo(70);
   }
 
   @Test
