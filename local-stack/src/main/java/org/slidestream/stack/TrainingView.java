@@ -25,7 +25,7 @@ import org.slidestream.pretraining.report.RunLine;
 /** Shows a run: a bar with losses, speed and accuracy; tables of figures; pictures of them. */
 final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
   /** A line of losses, and the accuracy behind it. */
-  private static final int MOST_COLUMNS = 140;
+  private static final int MOST_COLUMNS = 120;
 
   private static final String LOCALS = Column.LOSS_OF + "locals";
   private static final String GLOBALS = Column.LOSS_OF + "globals";
@@ -149,12 +149,7 @@ final class TrainingView implements TrainingLoop.Watcher, AutoCloseable {
         figures = probe.get().of(written);
       }
       evaluations.append(steps, figures.columns());
-      accuracy =
-          String.format(
-              Locale.ROOT,
-              ", SimpleShot %.3f, k-NN %.3f",
-              figures.simpleShot().mean(),
-              figures.neighbours());
+      accuracy = String.format(Locale.ROOT, ", SimpleShot %.3f", figures.simpleShot().mean());
       run.writeCard(
           Map.of(
               "SimpleShot", "%.3f".formatted(figures.simpleShot().mean()),

@@ -48,6 +48,14 @@ class ReplicasTest {
     assertSame(shared, whole);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, fp32", "2, fp32", "2, bf16"})
+  void aBatchMayHaveNoMaskedPatch(int replicas, String precision, @TempDir Path folder)
+      throws Exception {
+    Steps steps = Steps.of(keys("precision", precision), folder, replicas, batch -> masked(batch));
+    assertThat(steps.outcomes()).allMatch(outcome -> outcome.patches() == 0);
+  }
+
   @Test
   void summariesAreSpreadWithinEachReplica(@TempDir Path folder) throws Exception {
     SortedMap<String, String> keys = keys("model.drop-path", "0");
@@ -113,9 +121,14 @@ class ReplicasTest {
   }
 
   private static CropBatch firstImageMasked(CropBatch batch) {
+    return masked(batch, 1, 4);
+  }
+
+  private static CropBatch masked(CropBatch batch, int... patches) {
     boolean[] masked = new boolean[batch.masks().masked().length];
-    masked[1] = true;
-    masked[4] = true;
+    for (int patch : patches) {
+      masked[patch] = true;
+    }
     return new CropBatch(
         batch.globals(),
         batch.students(),
