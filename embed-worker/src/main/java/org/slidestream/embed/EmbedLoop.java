@@ -79,7 +79,7 @@ final class EmbedLoop {
   private void abandon(Throwable cause) {
     try {
       settle();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       cause.addSuppressed(e);
     }
     flights.abandon();
