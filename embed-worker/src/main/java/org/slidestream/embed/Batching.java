@@ -14,6 +14,11 @@ import org.slidestream.launcher.SettingsException;
 record Batching(int size, Duration maxWait, int atOnce) {
   private static final Duration IDLE = Duration.ofMillis(250);
 
+  /**
+   * Most batches that are encoded and not committed: more than an encoder does in a transaction.
+   */
+  private static final int MOST_ENCODED = 16;
+
   /** How late the end of a batch may be noticed; the next one is encoded meanwhile. */
   private static final Duration BUSY = Duration.ofMillis(5);
 
@@ -27,13 +32,14 @@ record Batching(int size, Duration maxWait, int atOnce) {
   /**
    * Whether the next batch of {@code backlog} should be launched at {@code now}. A full one may
    * wait at the encoder's door, so that it never stands idle; one that is not may still fill.
-   *
-   * @param inFlight batches that are launched and not committed
    */
-  boolean isDue(Backlog backlog, int inFlight, long now) {
+  boolean isDue(Backlog backlog, InFlight inFlight, long now) {
+    if (inFlight.encoded() >= MOST_ENCODED) {
+      return false;
+    }
     return backlog.size() >= size
-        ? inFlight <= atOnce
-        : inFlight < atOnce && hasWaited(backlog, now);
+        ? inFlight.encoding() <= atOnce
+        : inFlight.encoding() < atOnce && hasWaited(backlog, now);
   }
 
   private boolean hasWaited(Backlog backlog, long now) {
@@ -48,15 +54,16 @@ record Batching(int size, Duration maxWait, int atOnce) {
   /** Most records of one partition that are in work at once, given that a poll takes a batch. */
   int span() {
     int waiting = 2 * size - 1;
-    return (atOnce + 1) * size + waiting;
+    int launched = MOST_ENCODED - 1 + atOnce + 1; // when the last of them is let in
+    return launched * size + waiting;
   }
 
   /** How long a poll at {@code now} may wait for more. */
-  Duration patience(Backlog backlog, int inFlight, long now) {
+  Duration patience(Backlog backlog, InFlight inFlight, long now) {
     if (isDue(backlog, inFlight, now)) {
       return Duration.ZERO;
     }
-    if (inFlight > 0) {
+    if (!inFlight.equals(InFlight.NONE)) {
       return BUSY;
     }
     if (backlog.isEmpty()) {

@@ -14,6 +14,12 @@ final class EmbedClients {
   /** Bounds what is fetched ahead of the backlog. */
   private static final int FETCH_BYTES = 16 << 20;
 
+  /**
+   * The broker refuses offsets while it still writes down how the transaction before them ended,
+   * for some ms. Kafka's 100 ms would be most of a transaction; for partitions it takes 20 itself.
+   */
+  private static final int MS_UNTIL_ASKED_AGAIN = 20;
+
   private static final int SEND_BYTES = 256 << 10;
 
   private final ExactlyOnce clients;
@@ -35,6 +41,11 @@ final class EmbedClients {
   }
 
   Map<String, Object> producer() {
-    return clients.producer(Map.of(ProducerConfig.BATCH_SIZE_CONFIG, SEND_BYTES));
+    return clients.producer(
+        Map.of(
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            SEND_BYTES,
+            ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+            MS_UNTIL_ASKED_AGAIN));
   }
 }

@@ -12,20 +12,20 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Polls, launches batches, then commits their results and offsets together; the only class that
- * knows both ends. Its thread does not decode or encode: others do, while it polls and commits.
+ * Polls, launches batches, then has their results and offsets committed together; the only class
+ * that knows both ends. Others decode, encode and commit, while its thread polls. What is encoded
+ * while a transaction is under way ends in the next one, however many batches it is.
  */
 final class EmbedLoop {
   private static final Logger log = LogManager.getLogger();
 
   private final Intake intake;
-  private final Outbox outbox;
+  private final Commits commits;
   private final Decoders decoders;
   private final Flights flights;
   private final Batching batching;
@@ -37,7 +37,7 @@ final class EmbedLoop {
 
   EmbedLoop(
       Intake intake,
-      Outbox outbox,
+      Commits commits,
       Decoders decoders,
       Flights flights,
       Batching batching,
@@ -45,7 +45,7 @@ final class EmbedLoop {
       LongSupplier nanoTime,
       EmbedMeters meters) {
     this.intake = intake;
-    this.outbox = outbox;
+    this.commits = commits;
     this.decoders = decoders;
     this.flights = flights;
     this.batching = batching;
@@ -66,13 +66,23 @@ final class EmbedLoop {
       }
       landAll();
     } catch (RuntimeException e) {
-      flights.abandon();
+      abandon(e);
       throw e;
     } catch (Error e) {
-      flights.abandon();
+      abandon(e);
       suspicion.forget();
       throw e;
     }
+  }
+
+  // Not without the transaction under way: marks taken back must not step behind its offsets.
+  private void abandon(Throwable cause) {
+    try {
+      settle();
+    } catch (RuntimeException | Error e) {
+      cause.addSuppressed(e);
+    }
+    flights.abandon();
   }
 
   void join() {
@@ -81,10 +91,10 @@ final class EmbedLoop {
 
   void turn() {
     receive(poll());
-    while (batching.isDue(backlog, flights.size(), nanoTime.getAsLong())) {
+    while (batching.isDue(backlog, flights.count(), nanoTime.getAsLong())) {
       flights.launch(backlog.take(batching.size()));
     }
-    while (flights.isNextDone()) {
+    while (isSettled() && flights.isNextDone()) {
       land();
     }
     if (astray) {
@@ -95,10 +105,11 @@ final class EmbedLoop {
   }
 
   private ConsumerRecords<byte[], byte[]> poll() {
-    Duration patience = batching.patience(backlog, flights.size(), nanoTime.getAsLong());
+    Duration patience = batching.patience(backlog, flights.count(), nanoTime.getAsLong());
     if (intake.hold(lane -> !batching.hasRoom(backlog.size(lane)))) {
       // Not in the poll: with fetched records of a paused partition, a consumer spins there.
-      flights.await(patience);
+      Finished.awaitAny(
+          Stream.concat(flights.nextEnd().stream(), commits.nextEnd().stream()), patience);
       return intake.poll(Duration.ZERO);
     }
     return intake.poll(patience);
@@ -113,34 +124,65 @@ final class EmbedLoop {
     polled.forEach(origin -> deliveries.add(new Delivery(origin, now)));
     deliveries.forEach(backlog::add);
     Map<TopicPartition, OffsetAndMetadata> marks = suspicion.before(deliveries);
-    if (marks.isEmpty() || isCommitted(List.of(), marks)) {
+    if (marks.isEmpty() || isMarked(marks)) {
       deliveries.forEach(delivery -> decoders.begin(delivery, suspicion.fallsOn(delivery)));
     }
   }
 
+  private boolean isMarked(Map<TopicPartition, OffsetAndMetadata> marks) {
+    if (!settle()) {
+      return false;
+    }
+    begin(List.of(), marks);
+    return settle();
+  }
+
   private void landAll() {
+    settle();
     while (!flights.isEmpty()) {
       land();
+      settle();
     }
   }
 
   private void land() {
-    Flights.Landed next = flights.next();
-    Answers answers = next.answers();
-    if (isCommitted(answers.records(), suspicion.after(next.batch()))) {
-      flights.landed();
-      meters.committed(answers);
-      log.debug("batch committed embedded={} backlog={}", answers.embedded(), backlog.size());
-    }
+    List<Flights.Landed> landing = flights.landing();
+    begin(
+        landing.stream().map(Flights.Landed::answers).toList(),
+        suspicion.after(landing.stream().flatMap(next -> next.stretches().stream()).toList()));
   }
 
-  private boolean isCommitted(
-      List<ProducerRecord<byte[], byte[]>> results,
-      Map<TopicPartition, OffsetAndMetadata> offsets) {
+  private void begin(List<Answers> batches, Map<TopicPartition, OffsetAndMetadata> offsets) {
     // Membership is asked for now: a member that was expelled meanwhile must not commit.
-    switch (meters.committing(() -> outbox.commit(results, offsets, intake.membership()))) {
+    commits.begin(new Shipment(batches, offsets), intake.membership());
+  }
+
+  /** Whether no transaction is under way; one that has ended is settled. */
+  private boolean isSettled() {
+    if (commits.nextEnd().filter(end -> !end.isDone()).isPresent()) {
+      return false;
+    }
+    settle();
+    return true;
+  }
+
+  /**
+   * Waits for the transaction under way, if there is one.
+   *
+   * @return whether nothing of it is to be done again
+   */
+  private boolean settle() {
+    if (commits.isIdle()) {
+      return true;
+    }
+    Commits.Settled settled = commits.settle();
+    Shipment shipment = settled.shipment();
+    switch (settled.outcome()) {
       case COMMITTED -> {
-        suspicion.committed(offsets);
+        flights.landed(shipment.batches().size());
+        suspicion.committed(shipment.offsets());
+        meters.committed(shipment.batches());
+        log.debug("committed batches={} backlog={}", shipment.batches().size(), backlog.size());
         return true;
       }
       case ABORTED -> {
@@ -158,8 +200,8 @@ final class EmbedLoop {
   // To where the work began, not to the committed offsets: an expelled member may not ask.
   private void rewind() {
     Map<TopicPartition, Long> firsts =
-        Stream.concat(flights.deliveries(), backlog.deliveries())
-            .collect(Collectors.toMap(Delivery::partition, Delivery::offset, Math::min));
+        Stream.concat(flights.stretches(), backlog.deliveries().map(Stretch::of))
+            .collect(Collectors.toMap(Stretch::partition, Stretch::first, Math::min));
     drop();
     intake.rewind(firsts);
   }
@@ -195,6 +237,7 @@ final class EmbedLoop {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
       log.info("partitions lost count={}", partitions.size());
+      settle();
       rewind();
       dropAll(partitions);
     }
@@ -203,7 +246,8 @@ final class EmbedLoop {
       Map<TopicPartition, OffsetAndMetadata> clean = suspicion.release(partitions);
       try {
         if (!clean.isEmpty()) {
-          outbox.commit(List.of(), clean, intake.membership());
+          begin(List.of(), clean);
+          commits.settle();
         }
       } catch (RuntimeException e) {
         log.warn("marks not taken back reason=\"{}\"", e.getMessage());

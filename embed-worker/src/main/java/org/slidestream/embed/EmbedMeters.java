@@ -23,6 +23,7 @@ final class EmbedMeters {
   private final Timer decodeTime;
   private final Timer encodeTime;
   private final Timer commitTime;
+  private final DistributionSummary commitBatches;
 
   /**
    * @param mostImages of a batch
@@ -44,7 +45,7 @@ final class EmbedMeters {
                 DeadLetterReason.DEADLY));
     this.rewinds =
         Counter.builder("slidestream.embed.rewinds")
-            .description("Batches whose transaction did not commit, to be embedded again")
+            .description("Transactions that did not commit: their batches are embedded again")
             .register(meters);
     this.batchSize =
         DistributionSummary.builder("slidestream.embed.batch.size")
@@ -70,7 +71,12 @@ final class EmbedMeters {
             .register(meters);
     this.commitTime =
         Timer.builder("slidestream.embed.commit")
-            .description("Time of one transaction, while the next batch is encoded")
+            .description("Time of one transaction, while the next batches are encoded")
+            .register(meters);
+    this.commitBatches =
+        DistributionSummary.builder("slidestream.embed.commit.batches")
+            .description("Batches committed together in one transaction")
+            .baseUnit("batches")
             .register(meters);
   }
 
@@ -96,9 +102,15 @@ final class EmbedMeters {
     return commitTime.record(work);
   }
 
-  void committed(Answers answers) {
-    embedded.increment(answers.embedded());
-    answers.deadLetters().forEach(deadLetters::add);
+  void committed(List<Answers> batches) {
+    if (batches.isEmpty()) {
+      return; // but marks
+    }
+    commitBatches.record(batches.size());
+    for (Answers answers : batches) {
+      embedded.increment(answers.embedded());
+      answers.deadLetters().forEach(deadLetters::add);
+    }
   }
 
   void rewound() {

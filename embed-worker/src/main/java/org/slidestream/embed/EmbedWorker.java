@@ -104,11 +104,12 @@ public final class EmbedWorker implements Service {
         ExecutorService court = threads("suspect-decoder-", 1);
         ExecutorService encoding = threads("encoder-", encoder.parallelism());
         Outbox outbox = new Outbox(this::newProducer);
+        ExecutorService committing = threads("committer-", 1);
         Consumer<byte[], byte[]> consumer = newConsumer()) {
       ConsumerLag.meter(meters, Lane.TOPICS, consumer::metrics);
       Intake opened = new Intake(consumer);
       intake = opened;
-      EmbedLoop loop = newLoop(opened, outbox, pool, court, encoding);
+      EmbedLoop loop = newLoop(opened, outbox, committing, pool, court, encoding);
       loop.run(() -> closing);
     } finally {
       intake = null;
@@ -116,7 +117,12 @@ public final class EmbedWorker implements Service {
   }
 
   private EmbedLoop newLoop(
-      Intake opened, Outbox outbox, Executor pool, Executor court, Executor encoding) {
+      Intake opened,
+      Outbox outbox,
+      Executor committing,
+      Executor pool,
+      Executor court,
+      Executor encoding) {
     EmbedMeters counts = new EmbedMeters(meters, batching.size());
     TileImages images = TileImages.ofTiles(encoder.card().tilePixels());
     TileDecoder decoder = new TileDecoder(wire, images, encoder);
@@ -124,7 +130,7 @@ public final class EmbedWorker implements Service {
     EmbeddingRecords records = new EmbeddingRecords(wire, encoder);
     return new EmbedLoop(
         opened,
-        outbox,
+        new Commits(outbox, committing, counts),
         new Decoders(decoder, pool, trial, court, counts),
         new Flights(
             new BatchEmbedder(new PatientEncoder(encoder), records, counts, tracer), encoding),

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Work of another thread, as if it had been done by this one. */
 final class Finished {
@@ -24,10 +25,11 @@ final class Finished {
     }
   }
 
-  /** Waits until {@code work} is done, well or badly, but no longer than {@code patience}. */
-  static void await(CompletableFuture<?> work, Duration patience) {
+  /** Waits until one of {@code works} is done, well or badly, but not beyond {@code patience}. */
+  static void awaitAny(Stream<? extends CompletableFuture<?>> works, Duration patience) {
     try {
-      work.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      CompletableFuture.anyOf(works.toArray(CompletableFuture<?>[]::new))
+          .get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException _) {
       // Whoever takes the result is told.
     } catch (InterruptedException _) {

@@ -1,18 +1,21 @@
 package org.slidestream.embed;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** Batches that are being encoded; they land in the order in which they were launched. */
+/** Batches that are not committed yet; they land in the order in which they were launched. */
 final class Flights {
-  private record Flight(TileBatch batch, CompletableFuture<Answers> answers) {}
+  private record Flight(Collection<Stretch> stretches, CompletableFuture<Answers> answers) {}
 
-  /** A batch and what came of it. */
-  record Landed(TileBatch batch, Answers answers) {}
+  /** What a batch covered, and what came of it. */
+  record Landed(Collection<Stretch> stretches, Answers answers) {}
 
   private final BatchEmbedder embedder;
   private final Executor encoding;
@@ -26,17 +29,21 @@ final class Flights {
     this.encoding = encoding;
   }
 
-  int size() {
-    return flights.size();
+  InFlight count() {
+    int encoded = (int) flights.stream().filter(flight -> flight.answers().isDone()).count();
+    return new InFlight(flights.size() - encoded, encoded);
   }
 
   boolean isEmpty() {
     return flights.isEmpty();
   }
 
+  // Only the work itself holds the batch: with it go its images.
   void launch(TileBatch batch) {
     flights.addLast(
-        new Flight(batch, CompletableFuture.supplyAsync(() -> embedder.answer(batch), encoding)));
+        new Flight(
+            batch.stretches(),
+            CompletableFuture.supplyAsync(() -> embedder.answer(batch), encoding)));
   }
 
   /** Whether the next one to land need not be waited for. */
@@ -44,26 +51,35 @@ final class Flights {
     return !flights.isEmpty() && flights.getFirst().answers().isDone();
   }
 
-  /** Waits for the next one to be done, no longer than {@code patience}. */
-  void await(Duration patience) {
-    if (!flights.isEmpty()) {
-      Finished.await(flights.getFirst().answers(), patience);
+  /** The end of the work that ends next, if there is any. */
+  Optional<CompletableFuture<Answers>> nextEnd() {
+    return flights.stream().map(Flight::answers).filter(answers -> !answers.isDone()).findFirst();
+  }
+
+  /**
+   * Waits for the next one, and has all after it that are done as well; what broke in the
+   * surroundings of the next one is thrown as it was.
+   */
+  List<Landed> landing() {
+    List<Landed> landing = new ArrayList<>();
+    for (Flight flight : flights) {
+      if (!landing.isEmpty() && flight.answers().state() != CompletableFuture.State.SUCCESS) {
+        break;
+      }
+      landing.add(new Landed(flight.stretches(), Finished.result(flight.answers())));
+    }
+    return landing;
+  }
+
+  /** So many are committed. */
+  void landed(int count) {
+    for (int i = 0; i < count; i++) {
+      flights.removeFirst();
     }
   }
 
-  /** Waits for the next one to land; what broke in the surroundings is thrown as it was. */
-  Landed next() {
-    Flight next = flights.getFirst();
-    return new Landed(next.batch(), Finished.result(next.answers()));
-  }
-
-  /** The next one is committed. */
-  void landed() {
-    flights.removeFirst();
-  }
-
-  Stream<Delivery> deliveries() {
-    return flights.stream().flatMap(flight -> flight.batch().deliveries().stream());
+  Stream<Stretch> stretches() {
+    return flights.stream().flatMap(flight -> flight.stretches().stream());
   }
 
   /** Nobody wants to know any more. */

@@ -3,6 +3,7 @@ package org.slidestream.embed;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -39,18 +40,22 @@ final class Suspicion {
     Map<TopicPartition, OffsetAndMetadata> marks = new HashMap<>();
     for (Delivery delivery : polled) {
       if (!committed.containsKey(delivery.partition())) {
-        marks.putIfAbsent(delivery.partition(), place(delivery, 0));
+        marks.putIfAbsent(
+            delivery.partition(),
+            place(delivery.partition(), delivery.offset(), delivery.origin().leaderEpoch()));
       }
     }
     return marks;
   }
 
-  /** Where each partition goes on once {@code batch} is committed. */
-  Map<TopicPartition, OffsetAndMetadata> after(TileBatch batch) {
+  /** Where each partition goes on once {@code done} is committed. */
+  Map<TopicPartition, OffsetAndMetadata> after(Iterable<Stretch> done) {
     Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-    for (Delivery delivery : batch.deliveries()) {
-      // the last of each partition wins: its records are in order
-      next.put(delivery.partition(), place(delivery, 1));
+    for (Stretch stretch : done) {
+      // the last of each partition wins: they are in order
+      next.put(
+          stretch.partition(),
+          place(stretch.partition(), stretch.last() + 1, stretch.leaderEpoch()));
     }
     return next;
   }
@@ -90,12 +95,10 @@ final class Suspicion {
     suspects.clear();
   }
 
-  private OffsetAndMetadata place(Delivery delivery, int done) {
-    Suspects of = suspects.get(delivery.partition());
+  private OffsetAndMetadata place(
+      TopicPartition partition, long offset, Optional<Integer> leaderEpoch) {
+    Suspects of = suspects.get(partition);
     int records = of == null ? own.records() : Math.max(own.records(), of.records());
-    return new OffsetAndMetadata(
-        delivery.offset() + done,
-        delivery.origin().leaderEpoch(),
-        new Mark(records, own.owner()).text());
+    return new OffsetAndMetadata(offset, leaderEpoch, new Mark(records, own.owner()).text());
   }
 }

@@ -15,45 +15,54 @@ class BatchingTest {
   @Test
   void aFullBatchIsDueAtOnce() {
     arrive(0);
-    assertThat(batching.isDue(backlog, 0, 0)).isFalse();
+    assertThat(batching.isDue(backlog, InFlight.NONE, 0)).isFalse();
     arrive(0);
-    assertThat(batching.isDue(backlog, 0, 0)).isTrue();
-    assertThat(batching.patience(backlog, 0, 0)).isZero();
+    assertThat(batching.isDue(backlog, InFlight.NONE, 0)).isTrue();
+    assertThat(batching.patience(backlog, InFlight.NONE, 0)).isZero();
   }
 
   @Test
   void thePollWaitsAsLongAsTheOldestTileMay() {
     arrive(10 * MS);
-    assertThat(batching.patience(backlog, 0, 40 * MS)).isEqualTo(Duration.ofMillis(70));
-    assertThat(batching.isDue(backlog, 0, 109 * MS)).isFalse();
-    assertThat(batching.isDue(backlog, 0, 110 * MS)).isTrue();
+    assertThat(batching.patience(backlog, InFlight.NONE, 40 * MS)).isEqualTo(Duration.ofMillis(70));
+    assertThat(batching.isDue(backlog, InFlight.NONE, 109 * MS)).isFalse();
+    assertThat(batching.isDue(backlog, InFlight.NONE, 110 * MS)).isTrue();
   }
 
   @Test
   void anEmptyBacklogIsNeverDue() {
-    assertThat(batching.isDue(backlog, 0, Long.MAX_VALUE)).isFalse();
-    assertThat(batching.patience(backlog, 0, 0)).isPositive();
+    assertThat(batching.isDue(backlog, InFlight.NONE, Long.MAX_VALUE)).isFalse();
+    assertThat(batching.patience(backlog, InFlight.NONE, 0)).isPositive();
   }
 
   @Test
   void aFullBatchWaitsAtTheEncodersDoorAndOneThatIsNotMayFill() {
     arrive(0);
-    assertThat(batching.isDue(backlog, 1, 200 * MS)).isFalse();
-    assertThat(batching.patience(backlog, 1, 200 * MS)).isPositive();
+    assertThat(batching.isDue(backlog, encoding(1), 200 * MS)).isFalse();
+    assertThat(batching.patience(backlog, encoding(1), 200 * MS)).isPositive();
     arrive(0);
-    assertThat(batching.isDue(backlog, 1, 0)).isTrue();
-    assertThat(batching.isDue(backlog, 2, 200 * MS)).isFalse();
+    assertThat(batching.isDue(backlog, encoding(1), 0)).isTrue();
+    assertThat(batching.isDue(backlog, encoding(2), 200 * MS)).isFalse();
   }
 
   @Test
   void anEncoderOfTwoBatchesAtOnceHasAThirdAtItsDoor() {
     Batching two = new Batching(2, Duration.ofMillis(100), 2);
     arrive(0);
-    assertThat(two.isDue(backlog, 1, 100 * MS)).isTrue();
-    assertThat(two.isDue(backlog, 2, 100 * MS)).isFalse();
+    assertThat(two.isDue(backlog, encoding(1), 100 * MS)).isTrue();
+    assertThat(two.isDue(backlog, encoding(2), 100 * MS)).isFalse();
     arrive(0);
-    assertThat(two.isDue(backlog, 2, 0)).isTrue();
-    assertThat(two.isDue(backlog, 3, 0)).isFalse();
+    assertThat(two.isDue(backlog, encoding(2), 0)).isTrue();
+    assertThat(two.isDue(backlog, encoding(3), 0)).isFalse();
+  }
+
+  @Test
+  void encodedBatchesKeepNoOtherFromTheEncoderUntilThereAreMany() {
+    arrive(0);
+    arrive(0);
+    assertThat(batching.isDue(backlog, new InFlight(1, 15), 0)).isTrue();
+    assertThat(batching.isDue(backlog, new InFlight(0, 16), 0)).isFalse();
+    assertThat(batching.patience(backlog, new InFlight(0, 16), 0)).isPositive();
   }
 
   @Test
@@ -64,7 +73,8 @@ class BatchingTest {
 
   @Test
   void inWorkIsWhatFliesAndWhatAPollAddsToABatchThatIsNotFull() {
-    assertThat(batching.span()).isEqualTo(2 * 2 + 1 + 2);
+    int flying = 15 + 2; // encoded and encoding
+    assertThat(batching.span()).isEqualTo(flying * 2 + 1 + 2);
   }
 
   @Test
@@ -73,6 +83,10 @@ class BatchingTest {
         .hasMessageContaining("embed.batch.size");
     assertThatThrownBy(() -> new Batching(1, Duration.ofMillis(-1), 1))
         .hasMessageContaining("embed.batch.max-wait");
+  }
+
+  private static InFlight encoding(int batches) {
+    return new InFlight(batches, 0);
   }
 
   private void arrive(long now) {

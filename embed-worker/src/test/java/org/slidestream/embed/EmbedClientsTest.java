@@ -27,6 +27,16 @@ class EmbedClientsTest {
   }
 
   @Test
+  void aTransactionIsNotHeldUpForLongByTheOneBeforeIt() {
+    EmbedSettings settings = settings(Map.of("embed.encoder", "uni"));
+    KafkaSettings patient = new KafkaSettings(Map.of("producer.retry.backoff.ms", "50"));
+
+    assertThat(new EmbedClients(settings, KAFKA).producer()).containsEntry("retry.backoff.ms", 20);
+    assertThat(new EmbedClients(settings, patient).producer())
+        .containsEntry("retry.backoff.ms", "50");
+  }
+
+  @Test
   void whatIsTasteCanBeOverridden() {
     KafkaSettings tuned = new KafkaSettings(Map.of("consumer.max.poll.interval.ms", "900000"));
     EmbedClients clients = new EmbedClients(settings(Map.of("embed.encoder", "uni")), tuned);

@@ -192,6 +192,101 @@ class EmbedLoopTest {
   }
 
   @Test
+  void whatIsEncodedWhileATransactionIsUnderWayEndsTogetherInTheNext() {
+    tiles(20);
+    line.start();
+    line.loop.turn(); // the mark, and the first batch
+    line.committing.hold();
+    turns(6);
+    assertThat(line.encoder.batches()).as("all the rest").hasSize(5);
+    assertThat(line.embedded()).hasSize(4);
+
+    line.committing.release();
+    line.loop.turn();
+    assertThat(line.embedded()).hasSize(20).isSorted();
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(20);
+    assertThat(line.producer().commitCount()).as("mark, 1, 1 and 3 batches").isEqualTo(4);
+    assertThat(line.meters.get("slidestream.embed.commit.batches").summary().max()).isEqualTo(3);
+  }
+
+  @Test
+  void aTransactionThatLastsHoldsTheEncoderUpOnlyAfterManyBatches() {
+    tiles(200);
+    line.start();
+    line.loop.turn();
+    line.committing.hold();
+    turns(60);
+    assertThat(line.encoder.batches()).hasSize(1 + 16);
+
+    line.committing.release();
+    turns(60);
+    assertThat(line.embedded()).hasSize(200).isSorted();
+  }
+
+  @Test
+  void aTransactionThatFailsTakesWhatWasEncodedMeanwhileBackToo() {
+    tiles(20);
+    line.start();
+    line.loop.turn();
+    line.committing.hold();
+    turns(6);
+    line.producer().sendOffsetsToTransactionException = new CommitFailedException("moved on");
+    line.committing.release();
+    line.producer().sendOffsetsToTransactionException = null;
+    turns(6);
+
+    assertThat(line.embedded()).doesNotHaveDuplicates().hasSize(20);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(20);
+    assertThat(line.count("slidestream.embed.rewinds")).isEqualTo(1);
+  }
+
+  @Test
+  void aPartitionIsHandedOverAfterTheTransactionUnderWayAndOneMore() {
+    tiles(20);
+    line.start();
+    line.loop.turn();
+    line.committing.hold();
+    turns(6);
+    line.committing.release();
+    line.consumer.rebalance(List.of());
+
+    assertThat(line.embedded()).hasSize(20);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(20);
+    assertThat(line.places().values()).extracting(OffsetAndMetadata::metadata).containsOnly("");
+  }
+
+  @Test
+  void aWorkerThatEndsDoesNotStepBehindTheTransactionThatWasUnderWay() {
+    tiles(8);
+    line.start();
+    line.loop.turn();
+    line.committing.hold();
+    line.loop.turn();
+    line.committing.release();
+    line.consumer.setPollException(new KafkaException("the broker is gone"));
+    assertThatThrownBy(() -> line.loop.run(() -> false)).hasMessage("the broker is gone");
+    line.consumer.rebalance(List.of()); // as closing the consumer does
+
+    assertThat(line.embedded()).hasSize(8);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(8);
+  }
+
+  @Test
+  void aBatchThatBreaksTheEncoderDoesNotTakeThoseBeforeItAlong() {
+    tiles(12);
+    line.start();
+    line.loop.turn();
+    line.committing.hold();
+    line.loop.turn();
+    line.encoder.breaks();
+    line.loop.turn();
+    line.committing.release();
+    assertThatThrownBy(line.loop::turn).hasMessage("the device is gone");
+
+    assertThat(line.embedded()).hasSize(8);
+  }
+
+  @Test
   void whatIsOnTheFastLaneOvertakesTheBacklog() {
     tiles(100);
     stat(0);
@@ -276,6 +371,12 @@ class EmbedLoopTest {
 
   private void stat(int index) {
     line.tile(LineOfTwoMocks.statTiles(0), "slide-stat", index, LineOfTwoMocks.png(index));
+  }
+
+  private void turns(int count) {
+    for (int i = 0; i < count; i++) {
+      line.turn();
+    }
   }
 
   private void tiles(int count) {

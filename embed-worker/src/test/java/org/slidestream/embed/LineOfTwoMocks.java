@@ -41,6 +41,7 @@ final class LineOfTwoMocks {
   final SwitchedWire wire = new SwitchedWire();
   final ColourEncoder encoder = new ColourEncoder();
   final HeldExecutor encoding = new HeldExecutor();
+  final HeldExecutor committing = new HeldExecutor();
   final ColourTrial trial = new ColourTrial();
   final LogConsumer consumer = new LogConsumer(BATCH);
   final List<MockProducer<byte[], byte[]>> producers;
@@ -74,7 +75,7 @@ final class LineOfTwoMocks {
     loop =
         new EmbedLoop(
             intake,
-            new Outbox(this::newProducer),
+            new Commits(new Outbox(this::newProducer), committing, counts),
             new Decoders(
                 new TileDecoder(wire, images, encoder),
                 Runnable::run,

@@ -79,13 +79,13 @@ class SuspectsTest {
     tiles(0, 1);
     line.start();
     line.loop.turn(); // begun, and then killed
-    tiles(1, 40);
+    tiles(1, 100);
     line = line.successor();
     work();
 
     assertThat(line.trial.tried()).isEqualTo(new Batching(4, Duration.ZERO, 1).span());
     assertThat(line.trial.atRest()).isTrue();
-    assertThat(line.embedded()).doesNotHaveDuplicates().hasSize(40);
+    assertThat(line.embedded()).doesNotHaveDuplicates().hasSize(100);
   }
 
   @Test
