@@ -15,6 +15,12 @@ final class EmbedClients {
   private static final int FETCH_BYTES = 16 << 20;
 
   /**
+   * A consumer asks a broker for all its partitions at once, and for none again before the answer:
+   * one that has run empty must not keep the others waiting for Kafka's 500 ms.
+   */
+  private static final int MS_UNTIL_ANSWERED = 20;
+
+  /**
    * The broker refuses offsets while it still writes down how the transaction before them ended,
    * for some ms. Kafka's 100 ms would be most of a transaction; for partitions it takes 20 itself.
    */
@@ -34,6 +40,8 @@ final class EmbedClients {
     return clients.consumer(
         Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch),
         Map.of(
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            MS_UNTIL_ANSWERED,
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
             MOST_BETWEEN_POLLS_MS,
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG,

@@ -27,6 +27,13 @@ class EmbedClientsTest {
   }
 
   @Test
+  void aPartitionThatHasRunEmptyDoesNotKeepTheOthersWaiting() {
+    EmbedSettings settings = settings(Map.of("embed.encoder", "uni"));
+
+    assertThat(new EmbedClients(settings, KAFKA).consumer()).containsEntry("fetch.max.wait.ms", 20);
+  }
+
+  @Test
   void aTransactionIsNotHeldUpForLongByTheOneBeforeIt() {
     EmbedSettings settings = settings(Map.of("embed.encoder", "uni"));
     KafkaSettings patient = new KafkaSettings(Map.of("producer.retry.backoff.ms", "50"));
