@@ -250,9 +250,7 @@ class EmbedLoopTest {
     line.committing.release();
     line.consumer.rebalance(List.of());
 
-    assertThat(line.embedded()).hasSize(20);
-    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(20);
-    assertThat(line.places().values()).extracting(OffsetAndMetadata::metadata).containsOnly("");
+    assertHandedOver(20);
   }
 
   @Test
@@ -331,9 +329,7 @@ class EmbedLoopTest {
     line.encoding.release();
     line.consumer.rebalance(List.of());
 
-    assertThat(line.embedded()).hasSize(8);
-    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(8);
-    assertThat(line.places().values()).extracting(OffsetAndMetadata::metadata).containsOnly("");
+    assertHandedOver(8);
   }
 
   @Test
@@ -383,5 +379,12 @@ class EmbedLoopTest {
     for (int i = 0; i < count; i++) {
       line.tile(0, "slide-a", i, i + 1);
     }
+  }
+
+  /** So many tiles are embedded, and the partition's next owner has nobody to suspect. */
+  private void assertHandedOver(int tiles) {
+    assertThat(line.embedded()).hasSize(tiles);
+    assertThat(line.offset(LineOfTwoMocks.tiles(0))).isEqualTo(tiles);
+    assertThat(line.places().values()).extracting(OffsetAndMetadata::metadata).containsOnly("");
   }
 }
